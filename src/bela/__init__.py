@@ -1,0 +1,1 @@
+"""Bela: a city buys directly from its own micro and small enterprises."""

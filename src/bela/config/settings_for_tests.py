@@ -1,0 +1,16 @@
+"""Settings of the tests: a state folder of their own, so that a test never meets a real database or secret."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("BELA_STATE", str(Path(__file__).resolve().parents[3] / "var" / "tests"))
+
+from bela.config.settings import *  # noqa: F403
+from bela.config.settings import STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,1 @@
+"""What every room stands on: money, days, people who act, refusals. Knows no room and no framework."""

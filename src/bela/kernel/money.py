@@ -1,0 +1,81 @@
+"""Rupiah: whole, exact, and deaf to floats.
+
+Every amount in Bela is a whole number of rupiah. A share of an amount is worked out exactly, as a
+fraction, and rounded once, half up, at the place where the law says a rupiah amount stands.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Self
+
+type Exact = int | Fraction | Decimal
+
+
+class Rupiah(int):
+    """A whole number of rupiah; negative only as a difference.
+
+    Refuses floats, booleans and text at the door (`TypeError`), and fractions of a rupiah
+    (`ValueError`): whoever holds a `Rupiah` holds an amount that can be printed on a paper.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, amount: int | Decimal | Fraction = 0) -> Self:
+        if isinstance(amount, bool) or not isinstance(amount, int | Decimal | Fraction):
+            raise TypeError(f"rupiah must be a whole number, not {type(amount).__name__}")
+        if isinstance(amount, Decimal) and not amount.is_finite():
+            raise ValueError("rupiah must be a finite number")
+        if amount != int(amount):
+            raise ValueError(f"rupiah has no fractions: {amount}")
+        return super().__new__(cls, int(amount))
+
+    @classmethod
+    def round(cls, exact: Exact) -> Self:
+        """Round an exact amount half up (away from zero on a tie) to the rupiah."""
+        if isinstance(exact, bool) or not isinstance(exact, int | Fraction | Decimal):
+            raise TypeError(f"only exact numbers are rounded to rupiah, not {type(exact).__name__}")
+        value = Fraction(exact)
+        doubled, rest = divmod(abs(value.numerator) * 2 + value.denominator, value.denominator * 2)
+        del rest
+        return cls(-doubled if value < 0 else doubled)
+
+    def times(self, share: Exact) -> Self:
+        """This amount times an exact share (a rate, a quantity), rounded once, half up."""
+        if isinstance(share, bool) or not isinstance(share, int | Fraction | Decimal):
+            raise TypeError(f"an amount is multiplied by an exact number, not {type(share).__name__}")
+        return type(self).round(Fraction(int(self)) * Fraction(share))
+
+    def __add__(self, other: int) -> Self:
+        return type(self)(int.__add__(self, _whole(other)))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: int) -> Self:
+        return type(self)(int.__sub__(self, _whole(other)))
+
+    def __rsub__(self, other: int) -> Self:
+        return type(self)(_whole(other) - int(self))
+
+    def __mul__(self, other: int) -> Self:
+        return type(self)(int.__mul__(self, _whole(other)))
+
+    __rmul__ = __mul__
+
+    def __neg__(self) -> Self:
+        return type(self)(-int(self))
+
+    def __truediv__(self, other: object) -> float:
+        raise TypeError("dividing rupiah loses money: use times() with a Fraction")
+
+    def __repr__(self) -> str:
+        return f"Rupiah({int(self)})"
+
+    __str__ = int.__repr__
+
+
+def _whole(other: object) -> int:
+    if isinstance(other, bool) or not isinstance(other, int):
+        raise TypeError(f"rupiah meets only whole numbers, not {type(other).__name__}")
+    return int(other)

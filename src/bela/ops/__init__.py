@@ -1,0 +1,1 @@
+"""Running Bela: the `bela` command, the embedded database, the processes, the checks."""

@@ -1,0 +1,1 @@
+"""One subcommand of `bela` a file: `register(subparsers)` says its words, `run(arguments)` does it."""

@@ -1,0 +1,35 @@
+"""Bring the database to this version: roles, tables, grants. Safe to run again, and to be killed at any moment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from bela.ops.database import embedded, roles
+from bela.ops.database.address import address, is_embedded
+
+
+def migrate(*, quiet: bool = False) -> None:
+    """Start the embedded server if it is needed, make the roles, migrate as the owner, grant.
+
+    Migrating happens in a process of its own, because a process is one database role all its life.
+    Raises `DatabaseUnreachable` or `EmbeddedServerFailed`, or `SystemExit` where a migration failed.
+    """
+    start_database()
+    roles.prepare()
+    words = [sys.executable, "-W", "ignore", "-m", "django", "migrate", "--no-input"]
+    if quiet:
+        words += ["--verbosity", "0"]
+    environment = {**os.environ, "BELA_DATABASE_ROLE": "owner"}
+    environment.setdefault("DJANGO_SETTINGS_MODULE", "bela.config.settings")
+    done = subprocess.run(words, check=False, env=environment)  # noqa: S603 - our own words
+    if done.returncode != 0:
+        raise SystemExit("bela: migrating stopped; each migration is one transaction, so run it again when mended")
+    roles.grant(address("owner"))
+
+
+def start_database() -> None:
+    """Start the embedded server if there is one to start."""
+    if is_embedded():
+        embedded.ensure_running()
