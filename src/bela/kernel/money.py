@@ -13,6 +13,15 @@ from typing import Self
 type Exact = int | Fraction | Decimal
 
 
+def half_up(exact: Exact) -> int:
+    """The nearest whole number, a tie going away from zero. Raises `TypeError` for a float."""
+    if isinstance(exact, bool) or not isinstance(exact, int | Fraction | Decimal):
+        raise TypeError(f"only exact numbers are rounded, not {type(exact).__name__}")
+    value = Fraction(exact)
+    nearest = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    return -nearest if value < 0 else nearest
+
+
 class Rupiah(int):
     """A whole number of rupiah; negative only as a difference.
 
@@ -23,6 +32,7 @@ class Rupiah(int):
     __slots__ = ()
 
     def __new__(cls, amount: int | Decimal | Fraction = 0) -> Self:
+        """Hold a whole amount; see the class for what is refused."""
         if isinstance(amount, bool) or not isinstance(amount, int | Decimal | Fraction):
             raise TypeError(f"rupiah must be a whole number, not {type(amount).__name__}")
         if isinstance(amount, Decimal) and not amount.is_finite():
@@ -34,12 +44,7 @@ class Rupiah(int):
     @classmethod
     def round(cls, exact: Exact) -> Self:
         """Round an exact amount half up (away from zero on a tie) to the rupiah."""
-        if isinstance(exact, bool) or not isinstance(exact, int | Fraction | Decimal):
-            raise TypeError(f"only exact numbers are rounded to rupiah, not {type(exact).__name__}")
-        value = Fraction(exact)
-        doubled, rest = divmod(abs(value.numerator) * 2 + value.denominator, value.denominator * 2)
-        del rest
-        return cls(-doubled if value < 0 else doubled)
+        return cls(half_up(exact))
 
     def times(self, share: Exact) -> Self:
         """This amount times an exact share (a rate, a quantity), rounded once, half up."""
@@ -68,6 +73,9 @@ class Rupiah(int):
 
     def __truediv__(self, other: object) -> float:
         raise TypeError("dividing rupiah loses money: use times() with a Fraction")
+
+    def __rtruediv__(self, other: object) -> float:
+        raise TypeError("dividing by rupiah leaves the whole numbers: use a Fraction")
 
     def __repr__(self) -> str:
         return f"Rupiah({int(self)})"
