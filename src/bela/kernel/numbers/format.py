@@ -38,7 +38,7 @@ def format_percent(percent: Exact, decimals: int = 2) -> str:
 
 def format_quantity(quantity: Exact) -> str:
     """`1.250`, `2,5`: no trailing zeros. Raises `ValueError` for more than three decimals."""
-    if Fraction(quantity) * 10**QUANTITY_DECIMALS % 1:
+    if not (Fraction(quantity) * 10**QUANTITY_DECIMALS).is_integer():
         raise ValueError(f"a quantity has at most {QUANTITY_DECIMALS} decimals: {quantity}")
     return _shortest(format_number(quantity, QUANTITY_DECIMALS))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from bela.kernel.mistyped import Mistyped, quoted
@@ -75,10 +76,12 @@ def parse_rupiah(typed: str) -> Rupiah:
     parts = _parts(text, typed)
     if len(parts) > 1:
         _must_descend(parts, typed)
-    amount = sum((_money_part(number, unit, typed) for number, unit in parts), Decimal(0))
-    if amount != int(amount):
+    amount = sum((_money_part(number, unit, typed) for number, unit in parts), Fraction())
+    if not amount.is_integer():
         raise NumberError("has-sen")
-    return Rupiah(int(_within_reach(amount)))
+    if amount >= LARGEST:
+        raise NumberError("too-large")
+    return Rupiah(amount)
 
 
 def parse_quantity(typed: str) -> Decimal:
@@ -87,8 +90,8 @@ def parse_quantity(typed: str) -> Decimal:
     A dot before exactly three digits is a dot between thousands, as everywhere in Indonesia. Raises
     `NumberError` with the codes of `parse_rupiah`, or `too-many-decimals`.
     """
-    quantity = _within_reach(_bare(_tidy(typed), typed))
-    if quantity * 10**QUANTITY_DECIMALS % 1:
+    quantity = _bare(_tidy(typed), typed)
+    if not (Fraction(quantity) * 10**QUANTITY_DECIMALS).is_integer():
         raise NumberError("too-many-decimals")
     return quantity
 
@@ -96,7 +99,7 @@ def parse_quantity(typed: str) -> Decimal:
 def parse_percent(typed: str) -> Decimal:
     """Percent, not a share: "11", "11%", "1,5 persen" give 11 and 1.5. Raises `NumberError`."""
     text = re.sub(r" ?(%|persen)$", "", _tidy(typed))
-    return _within_reach(_bare(text, typed))
+    return _bare(text, typed)
 
 
 def _tidy(typed: str) -> str:
@@ -135,14 +138,14 @@ def _must_descend(parts: list[tuple[str, str]], typed: str) -> None:
         raise NumberError("ambiguous", typed)
 
 
-def _money_part(number: str, unit: str, typed: str) -> Decimal:
+def _money_part(number: str, unit: str, typed: str) -> Fraction:
     if unit == "m":
         raise NumberError("ambiguous-unit")
     if unit and unit not in _UNITS:
         raise NumberError("not-a-number", typed)
     if _reads_two_ways(number, unit):
         raise NumberError("ambiguous", typed)
-    return _exact(number, typed) * _UNITS.get(unit, 1)
+    return Fraction(_exact(number, typed)) * _UNITS.get(unit, 1)
 
 
 def _reads_two_ways(number: str, unit: str) -> bool:
@@ -160,7 +163,10 @@ def _bare(text: str, typed: str) -> Decimal:
     parts = _parts(text, typed)
     if len(parts) != 1 or parts[0][1]:
         raise NumberError("not-a-number", typed)
-    return _exact(parts[0][0], typed)
+    number = _exact(parts[0][0], typed)
+    if number >= LARGEST:
+        raise NumberError("too-large")
+    return number
 
 
 def _exact(number: str, typed: str) -> Decimal:
@@ -169,9 +175,3 @@ def _exact(number: str, typed: str) -> Decimal:
     if _ENGLISH.fullmatch(number) or _POINT.fullmatch(number):
         return Decimal(number.replace(",", ""))
     raise NumberError("grouping", typed)
-
-
-def _within_reach(amount: Decimal) -> Decimal:
-    if amount >= LARGEST:
-        raise NumberError("too-large")
-    return amount
