@@ -18,7 +18,7 @@ from bela.ops.database.address import Address, Role, address, is_embedded, role_
 
 OLDEST = 150000  # exclusion constraints, generated columns and MERGE as we use them: PostgreSQL 15
 _ROLES: tuple[Role, ...] = ("owner", "app", "sealer")
-_GUARDED_ROOMS = ("ledger",)
+_GUARDED_ROOMS = ("ledger", "ops")
 
 
 class DatabaseUnreachable(Exception):

@@ -1,0 +1,53 @@
+"""The clock: what must happen because time passed. Each job is idempotent, so a late or double tick is harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import import_module
+
+import structlog
+from django.conf import settings
+
+log = structlog.get_logger("bela.clock")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to do every so often."""
+
+    name: str
+    every: timedelta
+    do: Callable[[datetime], None]
+
+
+def forget_sessions(at: datetime) -> None:
+    """Delete the sessions that have ended."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+JOBS = (Job("forget-sessions", timedelta(hours=1), forget_sessions),)
+
+
+class Clock:
+    """Runs the jobs that are due; one that fails is told and tried again when it is next due."""
+
+    def __init__(self, jobs: tuple[Job, ...] = JOBS) -> None:
+        self._jobs = jobs
+        self._done: dict[str, datetime] = {}
+
+    def tick(self, at: datetime) -> list[str]:
+        """Run what is due at this moment; answers the names of the jobs that were done."""
+        done = []
+        for job in self._jobs:
+            if job.name in self._done and at < self._done[job.name] + job.every:
+                continue
+            self._done[job.name] = at
+            try:
+                job.do(at)
+            except Exception:  # the other jobs must not wait for this one to be mended
+                log.exception("clock job failed", job=job.name)
+            else:
+                done.append(job.name)
+        return done

@@ -1,0 +1,57 @@
+"""How a Bela is: its database, its migrations, its ledger, its followers, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from bela.ledger.api import behind, standing, verify
+from bela.ops.database.address import address
+from bela.ops.followers import FOLLOWERS
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What the doctor found; `problems` are sentences, empty where all is well."""
+
+    database: str
+    migrations: str
+    entries: int
+    sealed: int
+    verified: bool
+    followers: list[tuple[str, int]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, object]:
+        """As the contract's document."""
+        return {
+            "ok": not self.problems,
+            "database": self.database,
+            "migrations": self.migrations,
+            "ledger": {"entries": self.entries, "sealed": self.sealed, "verified": self.verified},
+            "followers": [{"name": name, "behind": count} for name, count in self.followers],
+            "problems": self.problems,
+        }
+
+
+def diagnose() -> Diagnosis:
+    """Look at everything. Never raises for what is wrong with Bela; that is its answer."""
+    missing = _missing_migrations()
+    where = address("admin").url()
+    if missing:
+        return Diagnosis(
+            where, f"{len(missing)} missing", 0, 0, verified=False,
+            problems=[f"{len(missing)} migrations are missing, the first is {missing[0]}: run `bela migrate`"],
+        )  # fmt: skip
+    found, checked = standing(), verify()
+    problems = [f"ledger: {problem}" for problem in checked.problems]
+    followers = [(follower.name, behind(follower.name)) for follower in FOLLOWERS]
+    return Diagnosis(where, "current", found.entries, found.sealed, checked.ok, followers, problems)
+
+
+def _missing_migrations() -> list[str]:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]

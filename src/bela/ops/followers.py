@@ -1,0 +1,8 @@
+"""Which followers read the ledger."""
+
+from __future__ import annotations
+
+from bela.insight.followers.tally import TALLY
+from bela.ledger.api import Follower
+
+FOLLOWERS: tuple[Follower, ...] = (TALLY,)
