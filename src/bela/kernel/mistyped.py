@@ -1,10 +1,12 @@
 """What a person typed and Bela cannot read: a code for programs, a sentence for the person.
 
-The kernel knows no framework, so its sentences are plain Indonesian with named gaps. A door translates
-the sentence first and fills the gaps afterwards: `gettext(error.sentence).format(**error.values)`.
+The kernel knows no framework, so its sentences are plain Indonesian with named gaps, marked for the
+translators; a door shows `error.said(gettext)`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 _LONGEST_QUOTE = 40
 
@@ -18,7 +20,8 @@ class Mistyped(ValueError):
     """A typed text that cannot be read for what it should be.
 
     `code` is stable, for programs; `sentence` is the Indonesian message with `{gaps}`, and `values` are
-    what fills them. Personal numbers never go into `values`: a message may end up in a log.
+    what fills them. Personal numbers never go into `values`: a message may end up in a log. `str()` is
+    the Indonesian message.
     """
 
     def __init__(self, code: str, sentence: str, **values: str | int) -> None:
@@ -26,6 +29,10 @@ class Mistyped(ValueError):
         self.code = code
         self.sentence = sentence
         self.values = values
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """The message in the reader's language; a door passes its `gettext`."""
+        return translate(self.sentence).format(**self.values)
 
 
 def quoted(text: str) -> str:

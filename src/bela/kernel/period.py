@@ -17,9 +17,12 @@ def legal_day(moment: datetime, zone: ZoneInfo = WIB) -> date:
     return moment.astimezone(zone).date()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Period:
-    """The days from `start` up to, not including, `end`; no `end` means it goes on."""
+    """The days from `start` up to, not including, `end`; no `end` means it goes on.
+
+    Periods sort by their first day, then by their end, the open one last.
+    """
 
     start: date
     end: date | None = None
@@ -37,6 +40,9 @@ class Period:
     def last(self) -> date | None:
         """The last day in the period, for people; `None` where it goes on."""
         return None if self.end is None else self.end - timedelta(days=1)
+
+    def __lt__(self, other: Period) -> bool:
+        return (self.start, self.end or date.max) < (other.start, other.end or date.max)
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day < self.end)
