@@ -1,0 +1,43 @@
+"""What every page has around it: the city's name, the main links, who is here. For templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+_MAIN_LINKS: tuple[tuple[str, object], ...] = (
+    ("/aturan/", _("Aturan")),
+    ("/aturan/andaikan/", _("Boleh belanja?")),
+    ("/aturan/pajak/", _("Hitung pajak")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the main navigation; `current` where the page is it or below it."""
+
+    href: str
+    label: object
+    current: bool
+
+
+def main_links(request: HttpRequest) -> list[Link]:
+    """The links everybody has, and one's own desk in front for who is signed in."""
+    links = [*_MAIN_LINKS]
+    if request.user.is_authenticated:
+        links.insert(0, ("/kerja/", _("Kerja saya")))
+    here = max((href for href, _label in links if request.path.startswith(href)), key=len, default="")
+    return [Link(href, label, href == here) for href, label in links]
+
+
+def chrome(request: HttpRequest) -> dict[str, object]:
+    """Context processor. Nothing here touches the database unless the template asks who is here."""
+    return {
+        "city": settings.BELA_CITY,
+        "is_demo": settings.BELA_DEMO,
+        "main_links": lambda: main_links(request) if hasattr(request, "user") else [],
+        "here": request.get_full_path() if request.method in {"GET", "HEAD"} else "/",
+    }
