@@ -74,7 +74,7 @@ class OwnDatabase:
 
 @pytest.fixture
 def own_database(template: str, django_db_blocker: object) -> Iterator[OwnDatabase]:
-    """A database of the test's own: for commits, threads and processes. Django is connected to it, as the app."""
+    """A database of the test's own, with Django connected to it as the app."""
     from django.db import connections
 
     before = connections["default"].settings_dict["NAME"]
@@ -121,9 +121,11 @@ def _make_template(admin: psycopg.Connection, name: str) -> None:
         os.environ.pop("BELA_DATABASE_NAME")
         if before:
             os.environ["BELA_DATABASE_NAME"] = before
-    admin.execute(psycopg.sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-        psycopg.sql.Identifier(draft), psycopg.sql.Identifier(name)
-    ))
+    admin.execute(
+        psycopg.sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+            psycopg.sql.Identifier(draft), psycopg.sql.Identifier(name)
+        )
+    )
 
 
 def _fingerprint() -> str:

@@ -1,4 +1,4 @@
-"""Settings of the tests: a state folder of their own, so that a test never meets a real database or secret."""
+"""Settings of the tests: a state folder of their own, away from real databases and secrets."""
 
 import os
 from pathlib import Path

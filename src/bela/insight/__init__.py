@@ -1,1 +1,1 @@
-"""What the ledger tells when it is counted. A follower: it owns its tables and can be rebuilt from entry 0."""
+"""What the ledger tells when it is counted. Owns its tables; rebuilt from entry 0 at will."""

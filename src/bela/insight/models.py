@@ -11,7 +11,9 @@ class DailyTally(models.Model):
     count = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "kind"], name="insight_one_tally_a_day_and_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "kind"], name="insight_one_tally_a_day_and_kind")
+        ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind}: {self.count}"

@@ -1,4 +1,7 @@
-"""The clock: what must happen because time passed. Each job is idempotent, so a late or double tick is harmless."""
+"""The clock: what must happen because time passed.
+
+Each job is idempotent, so a late or double tick is harmless.
+"""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bela", description="A city buys directly from its small enterprises.")
+    parser = argparse.ArgumentParser(
+        prog="bela", description="A city buys directly from its small enterprises."
+    )
     subparsers = parser.add_subparsers(metavar="COMMAND", title="commands")
     called = [word for word in words[:1] if word in COMMANDS]
     for name in called or COMMANDS:

@@ -43,7 +43,7 @@ def diagnose() -> Diagnosis:
     if missing:
         return Diagnosis(
             where, f"{len(missing)} missing", 0, 0, verified=False,
-            problems=[f"{len(missing)} migrations are missing, the first is {missing[0]}: run `bela migrate`"],
+            problems=[f"{len(missing)} migrations missing, first {missing[0]}: run `bela migrate`"],
         )  # fmt: skip
     found, checked = standing(), verify()
     problems = [f"ledger: {problem}" for problem in checked.problems]

@@ -10,7 +10,11 @@ from django.db import connection
 from bela.ops.models import Heartbeat
 
 # How long each process may be silent before it counts as dead.
-PATIENCE = {"sealer": timedelta(seconds=10), "followers": timedelta(seconds=30), "clock": timedelta(minutes=5)}
+PATIENCE = {
+    "sealer": timedelta(seconds=10),
+    "followers": timedelta(seconds=30),
+    "clock": timedelta(minutes=5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ def beat(name: str) -> None:
     """Say that the process is alive now."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO ops_heartbeat (name, at) VALUES (%s, now()) ON CONFLICT (name) DO UPDATE SET at = now()",
+            "INSERT INTO ops_heartbeat (name, at) VALUES (%s, now())"
+            " ON CONFLICT (name) DO UPDATE SET at = now()",
             [name],
         )
 

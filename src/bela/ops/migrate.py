@@ -1,4 +1,4 @@
-"""Bring the database to this version: roles, tables, grants. Safe to run again, and to be killed at any moment."""
+"""Bring the database to this version: roles, tables, grants. Safe to run again, and to be killed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def migrate(*, quiet: bool = False) -> None:
     environment.setdefault("DJANGO_SETTINGS_MODULE", "bela.config.settings")
     done = subprocess.run(words, check=False, env=environment)  # noqa: S603 - our own words
     if done.returncode != 0:
-        raise SystemExit("bela: migrating stopped; each migration is one transaction, so run it again when mended")
+        raise SystemExit(
+            "bela: migrating stopped; each migration is one transaction, so run it again when mended"
+        )
     roles.grant(address("owner"))
 
 

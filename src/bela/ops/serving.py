@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 
+
 class PortTaken(SystemExit):
     """The port is somebody else's; the text says what to do."""
 
@@ -34,7 +35,7 @@ def refuse_taken_port(host: str, port: int) -> None:
             reasons = {errno.EADDRINUSE: "is in use", errno.EACCES: "needs more rights than we have"}
             why = reasons.get(failure.errno or 0, f"cannot be had ({failure.strerror})")
             print(
-                f"bela: port {port} on {host} {why}. Stop what uses it, or choose another: PORT=8001 make demo",
+                f"bela: port {port} on {host} {why}. Stop its user, or choose another: PORT=8001 make demo",
                 file=sys.stderr,
             )
             raise PortTaken(1) from None
@@ -61,4 +62,3 @@ def wait_until_ready(url: str, *, seconds: float, still_alive: Callable[[], bool
             pass
         time.sleep(0.1)
     return False
-

@@ -38,9 +38,7 @@ class Address:
 
     def conninfo(self) -> str:
         """As a libpq connection string."""
-        return make_conninfo(
-            "", **self._words(), **dict(self.extra)
-        )
+        return make_conninfo("", **self._words(), **dict(self.extra))
 
     def url(self) -> str:
         """As an address without a password, to be shown and used by other tools."""

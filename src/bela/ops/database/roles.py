@@ -43,7 +43,9 @@ def connection(where: Address) -> Iterator[psycopg.Connection]:
         raise DatabaseUnreachable(f"the database at {where.url()} does not let us in: {reason}") from None
     with opened:
         if opened.info.server_version < OLDEST:
-            raise DatabaseUnreachable(f"PostgreSQL {opened.info.server_version // 10000} is too old: 15 or newer")
+            raise DatabaseUnreachable(
+                f"PostgreSQL {opened.info.server_version // 10000} is too old: 15 or newer"
+            )
         yield opened
 
 
@@ -84,7 +86,7 @@ def grant(where: Address) -> None:
     names = {role: sql.Identifier(role_name(role)) for role in _ROLES}
     with connection(where) as owner, owner.transaction():
         for statement in _OPEN_TABLES:
-            owner.execute(sql.SQL(statement).format(**names))  # type: ignore[arg-type]
+            owner.execute(sql.SQL(statement).format(**names))
         for room in _GUARDED_ROOMS:
             text = files(f"bela.{room}").joinpath("grants.sql").read_text()
             owner.execute(sql.SQL(text).format(**names))  # type: ignore[arg-type]
@@ -122,7 +124,7 @@ def close_down(admin: psycopg.Connection, dbname: str) -> None:
         "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
         "GRANT USAGE ON SCHEMA public TO {app}, {sealer}",
     ):
-        admin.execute(sql.SQL(statement).format(here=here, **names))  # type: ignore[arg-type]
+        admin.execute(sql.SQL(statement).format(here=here, **names))
 
 
 def _exists(admin: psycopg.Connection, catalogue: str, column: str, name: str) -> bool:

@@ -31,12 +31,16 @@ class _Figures(Collector):
         found = standing()
         yield GaugeMetricFamily("bela_ledger_entries", "Entries recorded", value=found.entries)
         yield GaugeMetricFamily("bela_ledger_sealed", "Entries sealed into the log", value=found.sealed)
-        lag = GaugeMetricFamily("bela_follower_behind", "Entries a follower has not read", labels=["follower"])
+        lag = GaugeMetricFamily(
+            "bela_follower_behind", "Entries a follower has not read", labels=["follower"]
+        )
         for follower in FOLLOWERS:
             lag.add_metric([follower.name], behind(follower.name))
         yield lag
         silence = GaugeMetricFamily(
-            "bela_process_silent_seconds", "Seconds since a process was heard of, -1 for never", labels=["process"]
+            "bela_process_silent_seconds",
+            "Seconds since a process was heard of, -1 for never",
+            labels=["process"],
         )
         for pulse in pulses():
             silence.add_metric([pulse.name], -1 if pulse.silent_seconds is None else pulse.silent_seconds)
