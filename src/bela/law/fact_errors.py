@@ -6,7 +6,10 @@ from typing import Self
 
 REASONS: dict[str, tuple[str, str]] = {
     "no_json": ("this is no JSON: {detail}", "ini bukan JSON: {detail}"),
-    "no_utf8": ("this is no UTF-8 text: byte {at} cannot be read", "ini bukan teks UTF-8: bita ke-{at} tidak terbaca"),
+    "no_utf8": (
+        "this is no UTF-8 text: byte {at} cannot be read",
+        "ini bukan teks UTF-8: bita ke-{at} tidak terbaca",
+    ),
     "line_too_long": ("the line is longer than {most} bytes", "baris ini lebih panjang dari {most} bita"),
     "too_deep": ("too many brackets inside each other", "terlalu banyak kurung di dalam kurung"),
     "missing": ("is missing", "belum ada"),
@@ -20,7 +23,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "blank": ("must not be blank", "tidak boleh kosong"),
     "text_too_long": ("is longer than {most} characters", "lebih panjang dari {most} huruf"),
     "broken_text": ("holds characters that are no text", "berisi tanda yang bukan huruf"),
-    "unknown_word": ("unknown word {value!r}; known are: {words}", "kata {value!r} tidak dikenal; yang dikenal: {words}"),
+    "unknown_word": (
+        "unknown word {value!r}; known are: {words}",
+        "kata {value!r} tidak dikenal; yang dikenal: {words}",
+    ),
     "not_whole": (
         "must be a whole number, written without a point, quotes or exponent",
         "harus bilangan bulat, tanpa titik, kutip, atau pangkat",
@@ -43,7 +49,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "must be a time with its offset, written as 2021-03-10T10:15:00+07:00",
         "harus waktu dengan selisih jamnya, seperti 2021-03-10T10:15:00+07:00",
     ),
-    "no_offset": ("lacks its offset from UTC, such as +07:00", "belum memuat selisih dari UTC, misalnya +07:00"),
+    "no_offset": (
+        "lacks its offset from UTC, such as +07:00",
+        "belum memuat selisih dari UTC, misalnya +07:00",
+    ),
     "not_period": (
         "must be [first day, last day or null]",
         "harus [hari pertama, hari terakhir atau null]",
@@ -54,7 +63,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "brings the order to more than {most} rupiah",
         "membuat pesanan lebih dari {most} rupiah",
     ),
-}  # fmt: skip
+}
 
 
 class FactError(ValueError):

@@ -11,14 +11,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from bela.kernel.money import Rupiah
 from bela.kernel.period import Period
 
-if TYPE_CHECKING:
-    from bela.kernel.money import Rupiah
-
-type Json = None | bool | int | float | str | list[Json] | dict[str, Json]
+type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
 
 
 class Channel(StrEnum):

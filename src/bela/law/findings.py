@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from bela.kernel.money import Rupiah
 from bela.law.facts import Json
 from bela.law.provisions import Basis
 
 type Values = Mapping[str, Json]
+# What `as_json` wrote, read back from a store that only knows it as JSON.
+type Stored = Mapping[str, Any]
 
 
 class Effect(StrEnum):
@@ -77,21 +79,21 @@ class Finding:
             "basis": self.basis.value,
             "holds": self.holds,
             "outcome": self.outcome,
-            "values": cast(Json, self.values),
-            "article": cast(Json, self.article),
+            "values": cast("Json", self.values),
+            "article": cast("Json", self.article),
         }
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Json]) -> Self:
+    def from_json(cls, stored: Stored) -> Self:
         """A finding as it was stored."""
         return cls(
-            rule=cast(str, stored["rule"]),
+            rule=stored["rule"],
             effect=Effect(stored["effect"]),
             basis=Basis(stored["basis"]),
-            holds=cast(bool, stored["holds"]),
-            outcome=cast(str, stored["outcome"]),
-            values=cast(Values, stored["values"]),
-            article=cast("Mapping[str, Json] | None", stored["article"]),
+            holds=stored["holds"],
+            outcome=stored["outcome"],
+            values=stored["values"],
+            article=stored["article"],
         )
 
 
@@ -132,15 +134,14 @@ class Judgement:
         }
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Json]) -> Self:
+    def from_json(cls, stored: Stored) -> Self:
         """A judgement as it was stored."""
-        findings = cast("list[Mapping[str, Json]]", stored["findings"])
         return cls(
-            id=cast(str, stored["id"]),
-            on=date.fromisoformat(cast(str, stored["on"])),
-            gross=Rupiah(cast(int, stored["gross"])),
-            allowed=cast(bool, stored["allowed"]),
-            evidence=cast("str | None", stored["evidence"]),
-            findings=tuple(Finding.from_json(found) for found in findings),
-            rule_book=cast(str, stored["rule_book"]),
+            id=stored["id"],
+            on=date.fromisoformat(stored["on"]),
+            gross=Rupiah(stored["gross"]),
+            allowed=stored["allowed"],
+            evidence=stored["evidence"],
+            findings=tuple(Finding.from_json(found) for found in stored["findings"]),
+            rule_book=stored["rule_book"],
         )

@@ -102,7 +102,7 @@ def price_order(lines: Iterable[PricedAs], shipping: Rupiah, rates: Rates) -> Pr
     """The whole order. Shipping is net and bears the VAT unless every line is catering."""
     parts = list(lines)
     priced = tuple([price_line(line, rates) for line in parts])
-    all_catering = all([line.catering for line in parts])
+    all_catering = all(line.catering for line in parts)
     shipping_vat = NOTHING if all_catering else share_of(shipping, rates.vat)
     net = sum([int(line.net) for line in priced]) + int(shipping)
     vat = sum([int(line.vat) for line in priced]) + int(shipping_vat)

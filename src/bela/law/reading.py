@@ -260,7 +260,7 @@ def record[R](build: Callable[..., R], fields: Mapping[str, Read[object]]) -> Re
         try:
             values = []
             for key, read in readers:
-                values.append(read(found[key]))  # noqa: PERF401 (the key names the field that failed)
+                values.append(read(found[key]))
         except KeyError:
             raise FactError("missing").under(key) from None
         except FactError as error:

@@ -18,7 +18,7 @@ import yaml
 try:
     from yaml import CSafeLoader as _Base
 except ImportError:  # PyYAML built without libyaml: the same answers, only slower
-    from yaml import SafeLoader as _Base  # type: ignore[assignment]
+    from yaml import SafeLoader as _Base
 
 
 class RuleBookError(ValueError):

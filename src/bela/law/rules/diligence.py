@@ -23,7 +23,7 @@ def estimate_made(case: Case, law: LawOfDay) -> Outcome:
 def meal_justified(case: Case, law: LawOfDay) -> Outcome:
     """A meal needs an event; a meeting also people from outside and its minutes."""
     event = case.purchase.event
-    if not any([line.kind is Kind.CATERING for line in case.purchase.lines]):
+    if not any(line.kind is Kind.CATERING for line in case.purchase.lines):
         return held("no_meal")
     if event is None:
         return failed("no_event")

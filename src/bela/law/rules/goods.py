@@ -30,7 +30,7 @@ def domestic_first(case: Case, law: LawOfDay) -> Outcome:
 
 def within_price_standard(case: Case, law: LawOfDay) -> Outcome:
     """Gross of each line that has a price standard ≤ the standard × its quantity, or approved."""
-    over: list[Json] = []
+    over: list[dict[str, Json]] = []
     for line, price in zip(case.purchase.lines, case.price.lines, strict=True):
         standard = line.price_standard
         # In thousandths of a rupiah, so that a quantity with decimals stays exact.
@@ -39,11 +39,10 @@ def within_price_standard(case: Case, law: LawOfDay) -> Outcome:
             over.append({"offer": line.offer, "gross": int(price.gross), "most": most})
     if not over:
         return held("within")
+    lines: list[Json] = list(over)
     if says_something(case.purchase.standard_approval):
-        return held("approved", lines=over)
-    first = over[0]
-    assert isinstance(first, dict)  # noqa: S101 (tells the type checker what was appended above)
-    return failed("over", lines=over, **first)
+        return held("approved", lines=lines)
+    return Outcome(False, "over", {**over[0], "lines": lines})
 
 
 def licence_valid(case: Case, law: LawOfDay) -> Outcome:

@@ -47,7 +47,7 @@ def _counts(order: RecentOrder, case: Case, days: int) -> bool:
         return False
     if order.supplier == purchase.supplier.id:
         return True
-    return any([line.category in order.categories for line in purchase.lines])
+    return any(line.category in order.categories for line in purchase.lines)
 
 
 def near_ceiling(case: Case, law: LawOfDay) -> Outcome:
