@@ -18,7 +18,7 @@ import yaml
 try:
     from yaml import CSafeLoader as _Base
 except ImportError:  # PyYAML built without libyaml: the same answers, only slower
-    from yaml import SafeLoader as _Base
+    from yaml import SafeLoader as _Base  # type: ignore[assignment]  # the same class, in Python
 
 
 class RuleBookError(ValueError):
@@ -41,7 +41,7 @@ class _Loader(_Base):
         for key in keys:
             if keys.count(key) > 1:
                 raise yaml.MarkedYAMLError(problem=f"{key} stands twice", problem_mark=node.start_mark)
-        return super().construct_mapping(node, deep=deep)  # type: ignore[no-any-return]
+        return super().construct_mapping(node, deep=deep)
 
 
 for _tag, _pattern, _first in (
