@@ -78,7 +78,9 @@ def test_a_foreign_key_upwards_is_found() -> None:
 
     fake = type("Leaf", (), {"__module__": "bela.ledger.models"})
     target = type("Order", (), {"__module__": "bela.ordering.models"})
-    relation = type("F", (), {"is_relation": True, "concrete": True, "related_model": target, "name": "order"})
+    relation = type(
+        "F", (), {"is_relation": True, "concrete": True, "related_model": target, "name": "order"}
+    )
     fake._meta = type("M", (), {"get_fields": staticmethod(lambda: [relation])})  # type: ignore[attr-defined]
     assert keys_pointing_up([fake]) == ["bela.ledger.models.Leaf.order"]  # type: ignore[list-item]
 

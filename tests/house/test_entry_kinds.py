@@ -1,4 +1,4 @@
-"""Each kind of ledger entry has a sentence for people, says why it holds nobody's data, and is in the past."""
+"""Each kind of ledger entry has a sentence for people, says why it names nobody, and is past."""
 
 from __future__ import annotations
 

@@ -13,7 +13,18 @@ import pytest
 from tests.house.source import CHECKOUT, SOURCE, functions, python_files
 
 LONGEST = 400
-FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "core", "misc", "base"}
+FORBIDDEN_NAMES = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "manager",
+    "managers",
+    "core",
+    "misc",
+    "base",
+}
 # Data that is read, not code that is followed; each with its reason.
 LONG_FOR_A_REASON: dict[str, str] = {}
 _HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "registry.npm" + "js", "deb.deb" + "ian")
@@ -32,7 +43,9 @@ def too_long(root: Path) -> list[str]:
 
 def badly_named(root: Path) -> list[str]:
     """Files and folders whose name says nothing."""
-    return [str(path) for path in root.rglob("*") if path.suffix in ("", ".py") and path.stem in FORBIDDEN_NAMES]
+    return [
+        str(path) for path in root.rglob("*") if path.suffix in ("", ".py") and path.stem in FORBIDDEN_NAMES
+    ]
 
 
 def without_purpose(root: Path) -> list[str]:

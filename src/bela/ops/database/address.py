@@ -113,6 +113,8 @@ def from_url(url: str) -> Address:
         raise BadDatabaseUrl(
             f"it does not say {', '.join(missing)}; it looks like postgresql://user:password@host:5432/database"
         )
+    if not words.get("port", "5432").replace(",", "").isdigit():
+        raise BadDatabaseUrl(f"its port {words['port']!r} is no number")
     taken = ("host", "port", "dbname", "user", "password")
     extra = tuple(sorted((key, value) for key, value in words.items() if key not in taken))
     return Address(

@@ -39,7 +39,7 @@ def connection(where: Address) -> Iterator[psycopg.Connection]:
     try:
         opened = psycopg.connect(where.conninfo(), autocommit=True, connect_timeout=10)
     except psycopg.OperationalError as failure:
-        reason = str(failure).strip().splitlines()[-1]
+        reason = str(failure).strip().splitlines()[0].rpartition("failed: ")[2]
         raise DatabaseUnreachable(f"the database at {where.url()} does not let us in: {reason}") from None
     with opened:
         if opened.info.server_version < OLDEST:
