@@ -27,7 +27,7 @@ from bela.law.purchase_reader import quantity, read_purchase
 from bela.law.reading import parse
 from bela.law.rulebook import LawOfDay, Rule, RuleBook, rule_book
 from bela.law.source import RuleBookError, Words
-from bela.law.speech import rupiah, say, spoken_day, spoken_value, way_out
+from bela.law.speech import say, spoken_value, way_out
 
 __all__ = [
     "Basis",
@@ -59,9 +59,7 @@ __all__ = [
     "quantity",
     "read_purchase",
     "rule_book",
-    "rupiah",
     "say",
-    "spoken_day",
     "spoken_value",
     "way_out",
 ]

@@ -62,7 +62,7 @@ def _article(rule: Rule, provision: str | None, law: LawOfDay) -> Mapping[str, J
 @cache
 def _own_article(code: str) -> Mapping[str, Json] | None:
     rule = rule_book().rule(code)
-    return article(None, rule.cite, checked=False) if rule.cite else None
+    return article(None, rule.cite, checked=bool(rule.checked)) if rule.cite else None
 
 
 def evidence(channel: Channel, gross: Rupiah, law: LawOfDay) -> str | None:

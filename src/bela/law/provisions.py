@@ -166,7 +166,7 @@ def read_provision(key: str, node: Node) -> Provision:
         unit=unit,
         basis=basis,
         values=_values(found["values"], UNITS[unit], basis),
-        checked=_checked(found["checked"]),
+        checked=read_checked(found["checked"]),
     )
 
 
@@ -231,7 +231,8 @@ def read_cite(node: Node, basis: Basis) -> Cite | None:
     return cite
 
 
-def _checked(node: Node) -> Checked:
+def read_checked(node: Node) -> Checked:
+    """Who compared it with the official text and when; both, or neither."""
     found = node.fields("by on")
     checked = Checked(found["by"].or_none(found["by"].text), found["on"].or_none(found["on"].day))
     if (checked.by is None) != (checked.on is None):

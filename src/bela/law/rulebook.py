@@ -19,7 +19,17 @@ from types import MappingProxyType
 from bela.kernel.money import Rupiah
 from bela.law.facts import Channel, Json
 from bela.law.findings import Effect
-from bela.law.provisions import Basis, Cite, Provision, Value, read_cite, read_provision
+from bela.law.provisions import (
+    Basis,
+    Checked,
+    Cite,
+    Provision,
+    Value,
+    checked_json,
+    read_checked,
+    read_cite,
+    read_provision,
+)
 from bela.law.source import Node, RuleBookError, Words, packaged, read_yaml
 
 # The order of the contract; every judgement has its findings in it.
@@ -74,6 +84,7 @@ class Rule:
     basis: Basis
     provisions: tuple[str, ...]
     cite: Cite | None
+    checked: Checked
     sentences: Mapping[tuple[bool, str], Sentence]
 
     def as_json(self) -> dict[str, object]:
@@ -87,6 +98,7 @@ class Rule:
             "basis": self.basis.value,
             "provisions": list(self.provisions),
             "cite": self.cite.as_json() if self.cite else None,
+            "checked": checked_json(self.checked),
             "says": [
                 {
                     "holds": holds,
@@ -222,7 +234,7 @@ def build_rule_book(
 def _read_rule(code: str, node: Node, provisions: Mapping[str, Provision]) -> Rule:
     if code not in _PLACE:
         raise node.wrong("is the file of no rule")
-    found = node.fields("title plain example effect basis provisions cite holds fails")
+    found = node.fields("title plain example effect basis provisions cite checked holds fails")
     basis = Basis(found["basis"].one_of(tuple(Basis)))
     sentences = {(True, way): sentence for way, sentence in _sentences(found["holds"], way_out=False)}
     sentences |= {(False, way): sentence for way, sentence in _sentences(found["fails"], way_out=True)}
@@ -235,6 +247,7 @@ def _read_rule(code: str, node: Node, provisions: Mapping[str, Provision]) -> Ru
         basis=basis,
         provisions=tuple(item.one_of(provisions) for item in found["provisions"].items()),
         cite=read_cite(found["cite"], basis),
+        checked=read_checked(found["checked"]),
         sentences=MappingProxyType(sentences),
     )
 

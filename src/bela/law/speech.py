@@ -7,19 +7,10 @@ from datetime import date
 from fractions import Fraction
 from string import Formatter
 
+from bela.kernel.dates import Language, format_day
+from bela.kernel.numbers import format_percent, format_rupiah
 from bela.law.findings import Finding
 from bela.law.rulebook import Sentence, rule_book
-
-MONTHS = {
-    "id": (
-        *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-        *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
 
 # The words of the facts as people say them.
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -68,12 +59,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def say(finding: Finding, language: str = "id") -> str:
+def say(finding: Finding, language: Language = "id") -> str:
     """What happened, as one sentence in Indonesian (`id`) or English (`en`)."""
     return _fill(_sentence(finding).says.of(language), finding, language)
 
 
-def way_out(finding: Finding, language: str = "id") -> str | None:
+def way_out(finding: Finding, language: Language = "id") -> str | None:
     """What to do next; `None` where the rule holds."""
     words = _sentence(finding).way_out
     return None if words is None else _fill(words.of(language), finding, language)
@@ -83,22 +74,22 @@ def _sentence(finding: Finding) -> Sentence:
     return rule_book().rule(finding.rule).sentences[finding.holds, finding.outcome]
 
 
-def _fill(template: str, finding: Finding, language: str) -> str:
+def _fill(template: str, finding: Finding, language: Language) -> str:
     return _Speaker(language).vformat(template, (), finding.values)
 
 
 class _Speaker(Formatter):
     """Fills `{over:rupiah}`, `{day:date}`, `{scale:word}`, `{offers:list}` and plain `{minutes}`."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
         self.language = language
 
     def format_field(self, value: object, format_spec: str) -> str:
         if format_spec == "rupiah":
-            return rupiah(value)
+            return format_rupiah(int(str(value)))
         if format_spec == "date":
-            return spoken_day(str(value), self.language)
+            return format_day(date.fromisoformat(str(value)), self.language)
         if format_spec == "word":
             return WORDS[str(value)][self.language == "en"]
         if format_spec == "list" and isinstance(value, list):
@@ -110,24 +101,11 @@ class _Speaker(Formatter):
         return super().format_field(value, format_spec)  # type: ignore[no-any-return]
 
 
-def rupiah(amount: object) -> str:
-    """An amount as the law's sentences show it: Rp50.000.000, with a minus before it where below 0."""
-    if isinstance(amount, bool) or not isinstance(amount, int):
-        raise TypeError("only whole rupiah are said")
-    return f"{'-' if amount < 0 else ''}Rp{abs(amount):,}".replace(",", ".")
-
-
-def spoken_day(iso: str, language: str) -> str:
-    """A day as people write it: 10 Maret 2021."""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {MONTHS['en' if language == 'en' else 'id'][day.month - 1]} {day.year}"
-
-
-def spoken_value(value: int | bool | str, unit: str, language: str = "id") -> str:
+def spoken_value(value: int | bool | str, unit: str, language: Language = "id") -> str:
     """A provision's plain value with its unit: Rp50.000.000, 1,5%, 7 hari, 05.00."""
     english = language == "en"
     if unit == "rupiah":
-        return rupiah(value)
+        return format_rupiah(int(value))
     if unit == "in_force":
         return (("in force" if value else "not in force") if english else
                 ("berlaku" if value else "belum berlaku"))  # fmt: skip
@@ -144,6 +122,6 @@ def _spoken_share(share: Fraction, unit: str, *, english: bool) -> str:
     if 10**4 % amount.denominator:
         # Eleven twelfths cannot be said in per cent without rounding.
         return str(share)
-    written = f"{float(amount):.4f}".rstrip("0").rstrip(".")
-    written = written if english else written.replace(".", ",")
+    written = format_percent(amount, 4).removesuffix("%")
+    written = written.replace(",", ".") if english else written
     return f"{written}%" if unit == "share" else f"{written} {'times' if english else 'kali'}"

@@ -10,9 +10,9 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import BinaryIO, ContextManager
+from typing import BinaryIO
 
 from bela.law.fact_errors import FactError
 from bela.law.facts import Json
@@ -48,7 +48,7 @@ def answer_lines(file: str, answer: Answer) -> int:
         return 2
 
 
-def _open(file: str) -> ContextManager[BinaryIO]:
+def _open(file: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb")
 
 

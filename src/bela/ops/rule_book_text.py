@@ -70,8 +70,9 @@ def _rule(book: RuleBook, rule: Rule, day: date, language: Language) -> Iterator
     yield f"{rule.code}: {rule.title.of(language)} [{effects}; {basis}]"
     yield f"  {rule.plain.of(language)}"
     if rule.cite is not None and not rule.provisions:
+        unchecked = "" if rule.checked else f"; {words['unchecked']}"
         source = [rule.cite.instrument, rule.cite.article, words.get(rule.cite.seen or "")]
-        yield f"  {', '.join(part for part in source if part) or words['unknown']}; {words['unchecked']}"
+        yield f"  {', '.join(part for part in source if part) or words['unknown']}{unchecked}"
     for key in rule.provisions:
         yield _provision(book.provisions[key], day, language)
 
