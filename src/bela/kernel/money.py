@@ -13,13 +13,18 @@ from typing import Self
 type Exact = int | Fraction | Decimal
 
 
-def half_up(exact: Exact) -> int:
+def exactly(value: Exact) -> Fraction:
+    """The same number as a fraction. Raises `TypeError` for a float, a boolean or a text."""
+    if isinstance(value, bool) or not isinstance(value, int | Fraction | Decimal):
+        raise TypeError(f"only exact numbers meet money, not {type(value).__name__}")
+    return Fraction(value)
+
+
+def half_up(value: Exact) -> int:
     """The nearest whole number, a tie going away from zero. Raises `TypeError` for a float."""
-    if isinstance(exact, bool) or not isinstance(exact, int | Fraction | Decimal):
-        raise TypeError(f"only exact numbers are rounded, not {type(exact).__name__}")
-    value = Fraction(exact)
-    nearest = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    return -nearest if value < 0 else nearest
+    exact = exactly(value)
+    nearest = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
+    return -nearest if exact < 0 else nearest
 
 
 class Rupiah(int):
@@ -48,9 +53,7 @@ class Rupiah(int):
 
     def times(self, share: Exact) -> Self:
         """This amount times an exact share (a rate, a quantity), rounded once, half up."""
-        if isinstance(share, bool) or not isinstance(share, int | Fraction | Decimal):
-            raise TypeError(f"an amount is multiplied by an exact number, not {type(share).__name__}")
-        return type(self).round(Fraction(int(self)) * Fraction(share))
+        return type(self).round(int(self) * exactly(share))
 
     def __add__(self, other: int) -> Self:
         return type(self)(int.__add__(self, _whole(other)))

@@ -5,9 +5,7 @@ The English pages write them the same way: an amount must never look different o
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from bela.kernel.money import Exact, half_up
+from bela.kernel.money import Exact, exactly, half_up
 
 QUANTITY_DECIMALS = 3
 """A quantity has at most this many decimals: a gram of a kilogram, a millilitre of a litre."""
@@ -15,7 +13,7 @@ QUANTITY_DECIMALS = 3
 
 def format_number(value: Exact, decimals: int = 0) -> str:
     """`12.345.678,90`: exactly that many decimals, rounded half up."""
-    scaled = half_up(Fraction(value) * 10**decimals)
+    scaled = half_up(exactly(value) * 10**decimals)
     whole, fraction = divmod(abs(scaled), 10**decimals)
     sign = "-" if scaled < 0 else ""
     tail = f",{fraction:0{decimals}d}" if decimals else ""
@@ -38,7 +36,7 @@ def format_percent(percent: Exact, decimals: int = 2) -> str:
 
 def format_quantity(quantity: Exact) -> str:
     """`1.250`, `2,5`: no trailing zeros. Raises `ValueError` for more than three decimals."""
-    if not (Fraction(quantity) * 10**QUANTITY_DECIMALS).is_integer():
+    if not (exactly(quantity) * 10**QUANTITY_DECIMALS).is_integer():
         raise ValueError(f"a quantity has at most {QUANTITY_DECIMALS} decimals: {quantity}")
     return _shortest(format_number(quantity, QUANTITY_DECIMALS))
 
