@@ -38,6 +38,8 @@ class Rupiah(int):
 
     def __new__(cls, amount: int | Decimal | Fraction = 0) -> Self:
         """Hold a whole amount; see the class for what is refused."""
+        if type(amount) is int:  # nearly always, and then nothing can be wrong with it
+            return super().__new__(cls, amount)
         if isinstance(amount, bool) or not isinstance(amount, int | Decimal | Fraction):
             raise TypeError(f"rupiah must be a whole number, not {type(amount).__name__}")
         if isinstance(amount, Decimal) and not amount.is_finite():
