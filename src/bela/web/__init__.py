@@ -1,1 +1,1 @@
-"""The pages: forms, views, templates, parts and styles. Translates between a browser and the rooms; decides nothing."""
+"""The pages: forms, views, templates, parts, css. Translates between browser and rooms, decides nothing."""

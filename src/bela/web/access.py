@@ -114,8 +114,8 @@ def _visit(request: HttpRequest) -> Visit:
     from bela.accounts.queries import actor_for
 
     person = request.user
-    visit = cast(Visit, request)
-    visit.actor = cast(Actor, SimpleLazyObject(lambda: actor_for(person, at=timezone.now())))
+    visit = cast("Visit", request)
+    visit.actor = cast("Actor", SimpleLazyObject(lambda: actor_for(person, at=timezone.now())))
     return visit
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from bela.kernel.dates import Language, format_day, parse_day
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.money import Rupiah
-from bela.kernel.numbers import format_number, format_quantity, parse_quantity, parse_rupiah
+from bela.kernel.numbers import format_number, format_quantity, parse_percent, parse_quantity, parse_rupiah
 
 
 def screen_language() -> Language:
@@ -51,7 +51,12 @@ class TypedField(forms.CharField):
             raise ValidationError(gettext(no.sentence).format(**no.values), code=no.code) from None
 
     def prepare_value(self, value: Any) -> Any:
-        """A value as people write it; a typed text as it was typed."""
+        """A value, or a text that can be read, as people write it; any other text as it was typed."""
+        if isinstance(value, str):
+            try:
+                value = type(self).reader(value)
+            except Mistyped:
+                return value
         return type(self).writer(value) if isinstance(value, self.holds) else value
 
     def run_validators(self, value: Any) -> None:
@@ -82,6 +87,16 @@ class QuantityField(TypedField):
         if quantity is not None and quantity <= 0:
             raise ValidationError(_("Tulis jumlah di atas nol, misalnya 100."), code="nought")
         return quantity
+
+
+class PercentField(TypedField):
+    """Percent, not a share: `10`, `1,5%`. Cleans to `Decimal` or `None`."""
+
+    reader = staticmethod(parse_percent)
+    writer = staticmethod(format_quantity)
+    holds = (Decimal, int)
+    keyboard = "decimal"
+    unit_after = "%"
 
 
 class DayField(TypedField):

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField, CheckboxInput, FileInput, RadioSelect
+from django.forms import BaseForm, BoundField, CheckboxInput, FileInput, IntegerField, RadioSelect
 from django.forms.widgets import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.html import format_html
@@ -25,7 +25,7 @@ from bela.kernel import dates, numbers
 from bela.kernel.money import Rupiah
 from bela.web import cloth as weaving
 from bela.web import icons
-from bela.web.fields import TypedField, screen_language
+from bela.web.fields import DayField, TypedField, screen_language
 
 register = template.Library()
 
@@ -178,5 +178,7 @@ def _attributes(bound: BoundField) -> dict[str, Any]:
         return {"class": "input-file"}
     if kind != "line":
         return {}
-    number = isinstance(bound.field, TypedField) and bound.field.keyboard == "decimal"
+    if isinstance(bound.field, DayField):
+        return {"class": "input input-day"}
+    number = isinstance(bound.field, IntegerField) or getattr(bound.field, "keyboard", "") == "decimal"
     return {"class": "input input-number" if number else "input"}
