@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +19,7 @@ from bela.kernel.identifiers import (
     Identifier,
     IdentifierError,
     Kbli,
+    KbliEdition,
     Klpd,
     Nib,
     Ntpn,
@@ -23,6 +28,8 @@ from bela.kernel.identifiers import (
     SubActivity,
     TaxInvoiceNumber,
 )
+
+SHARED = Path(__file__).parents[2].parent / "shared/data"
 
 
 @pytest.mark.parametrize(
@@ -181,3 +188,22 @@ def test_what_is_no_account_is_refused(typed: str, bank: str, code: str) -> None
 def test_imported_food_is_told_apart() -> None:
     assert Bpom.parse("ML224510107115").is_imported
     assert not Bpom.parse("MD224510107115").is_imported
+
+
+@pytest.mark.skipif(not (SHARED / "kbli").exists(), reason="the lists of business classes are not here")
+@pytest.mark.parametrize(
+    ("edition", "file", "classes"), [(2020, "kbli_kelompok.json", 1790), (2025, "05_kelompok.json", 1559)]
+)
+def test_every_class_of_an_edition_is_read(edition: KbliEdition, file: str, classes: int) -> None:
+    rows = json.loads((SHARED / f"kbli/{edition}/{file}").read_text(encoding="utf-8"))
+    assert len(rows) == classes
+    assert all(Kbli.parse(row["code"], edition).value == row["code"] for row in rows)
+
+
+@pytest.mark.skipif(not (SHARED / "inaproc").exists(), reason="the ministry's list of packages is not here")
+def test_every_package_and_government_of_a_real_list_is_read() -> None:
+    with (SHARED / "inaproc/rup_swakelola_2025.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 1000
+    assert {str(Klpd.parse(row["kd_klpd"])) for row in rows} == {"K34"}
+    assert all(PackageCode.parse(row["kd_rup"]).value == row["kd_rup"] for row in rows)

@@ -30,6 +30,7 @@ VILLAGES = Path(__file__).parents[2].parent / "shared/data/wilayah_kemendagri/me
         ("127101", "12.71.01", "district"),
         ("12.71.01.1001", "12.71.01.1001", "village"),
         ("1271011001", "12.71.01.1001", "village"),
+        ("1271011001.0", "12.71.01.1001", "village"),
     ],
 )
 def test_a_code_is_read_with_and_without_dots(typed: str, code: str, level: str) -> None:

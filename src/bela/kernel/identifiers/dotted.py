@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bela.kernel.identifiers.identifier import Identifier, compact
 
 _DOTS = re.compile(r"\s*[.\-]\s*")
+_SPREADSHEET_NUMBER = re.compile(r"[0-9]{4,}\.0")
 
 
 def dotted(of: type[Identifier], typed: str, widths: Sequence[int]) -> str:
@@ -16,8 +17,9 @@ def dotted(of: type[Identifier], typed: str, widths: Sequence[int]) -> str:
     Raises `IdentifierError` with `empty` or `lost-in-spreadsheet`; the shape is the caller's to check.
     """
     digits = compact(of, typed)
-    if "." in typed or "-" in typed:
-        return _DOTS.sub(".", typed.strip().lstrip("'"))
+    text = typed.strip().lstrip("'")
+    if _DOTS.search(text) and not _SPREADSHEET_NUMBER.fullmatch(text):
+        return _DOTS.sub(".", text)
     parts, start = [], 0
     for width in widths:
         parts.append(digits[start : start + width])

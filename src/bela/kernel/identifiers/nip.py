@@ -1,4 +1,8 @@
-"""NIP: the number of a civil servant, `YYYYMMDD YYYYMM G NNN`."""
+"""NIP: the number of a civil servant, `YYYYMMDD YYYYMM G NNN`.
+
+People on a contract (PPPK) have a number of the same length with 21 and up where the month stands. That
+is seen in practice, not read in a text we could check, so it is let through and not explained further.
+"""
 
 from __future__ import annotations
 
