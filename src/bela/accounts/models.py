@@ -102,7 +102,10 @@ class Person(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.public_id
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<Person {self.public_id}>"  # what lands in logs names nobody
 
     def get_session_auth_hash(self) -> str:
         """Django's own, and the epoch: a session ends when either has changed."""

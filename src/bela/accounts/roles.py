@@ -2,7 +2,7 @@
 
 A role is held by decree, except two: a helper holds a letter of assignment (surat tugas), and a supplier
 is whoever said they want to sell. A permission is `room:act`; it is checked in the use case, for the
-unit it is about. Which papers and duties a role has is in domain terms; the sources are in docs/accounts.md.
+unit it is about. docs/accounts.md explains them.
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ ROLES: dict[str, Role] = {
                 "Mengelola akun, unit, dan jabatan; tidak ikut membeli.",
                 "Keeps people, units and offices; takes no part in buying.",
             ),
-            ("accounts:manage", "accounts:organise", "accounts:appoint"),
+            ("accounts:manage", "accounts:register", "accounts:organise", "accounts:appoint"),
             "/kelola/",
             reach="everywhere",
         ),

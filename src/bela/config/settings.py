@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from bela.config.sign_in import *  # noqa: F403 - the settings of signing in, kept together
 from bela.ops.database.address import address, role_of_process
 from bela.ops.logs import logging_settings
 from bela.ops.state import secret, state_folder

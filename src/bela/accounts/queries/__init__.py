@@ -1,0 +1,40 @@
+"""Every read of the room that others may use. Each takes the same number of queries however long the list."""
+
+from bela.accounts.queries.acting import actor_for, roles_of
+from bela.accounts.queries.offices import (
+    decree,
+    holders_of,
+    may_see_decree,
+    office,
+    office_history,
+    offices_by_decree,
+    offices_of_person,
+    offices_on,
+    scan_of,
+)
+from bela.accounts.queries.people import has_usable_password, people, person, person_choices, sessions_of
+from bela.accounts.queries.units import government, governments, unit, units_of, units_tree
+
+__all__ = [
+    "actor_for",
+    "decree",
+    "government",
+    "governments",
+    "has_usable_password",
+    "holders_of",
+    "may_see_decree",
+    "office",
+    "office_history",
+    "offices_by_decree",
+    "offices_of_person",
+    "offices_on",
+    "people",
+    "person",
+    "person_choices",
+    "roles_of",
+    "scan_of",
+    "sessions_of",
+    "unit",
+    "units_of",
+    "units_tree",
+]

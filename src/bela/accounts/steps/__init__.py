@@ -1,0 +1,1 @@
+"""What use cases do inside their own transaction; a step records nothing itself."""
