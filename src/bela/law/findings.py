@@ -2,6 +2,7 @@
 
 `Judgement.as_json` is the stored form and the contract's; `from_json` reads it back, so that a
 judgement shows the same sentences for ever, whatever the rule book says by then about other days.
+Findings are named tuples: 27 a judgement, and a tuple is the cheapest thing that cannot change.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Self, cast
+from typing import Any, NamedTuple, Self, cast
 
 from bela.kernel.money import Rupiah
 from bela.law.facts import Json
@@ -30,8 +31,7 @@ class Effect(StrEnum):
     FLAGS = "flags"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a rule's function found: whether it holds, in which way, and with which values.
 
     `way` names the sentence in the rule's file. `provision` is the one whose article counts, where
@@ -54,8 +54,7 @@ def failed(way: str, provision: str | None = None, **values: Json) -> Outcome:
     return Outcome(False, way, values, provision)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule's result. `article` is null for a policy; `outcome` names the sentence that says it."""
 
     rule: str
@@ -75,8 +74,8 @@ class Finding:
         """The contract's keys, and `outcome`."""
         return {
             "rule": self.rule,
-            "effect": self.effect.value,
-            "basis": self.basis.value,
+            "effect": str(self.effect),
+            "basis": str(self.basis),
             "holds": self.holds,
             "outcome": self.outcome,
             "values": cast("Json", self.values),

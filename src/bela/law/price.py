@@ -74,12 +74,12 @@ def half_up(numerator: int, denominator: int) -> Rupiah:
 
 def share_of(amount: int, share: Fraction) -> Rupiah:
     """An amount times a share, rounded half up to the rupiah."""
-    return half_up(amount * share.numerator, share.denominator)
+    return half_up(int(amount) * share.numerator, share.denominator)
 
 
 def line_total(unit_price: int, quantity: Quantity) -> Rupiah:
     """T: the unit price times the quantity, rounded half up."""
-    return half_up(unit_price * quantity.thousandths, 1000)
+    return half_up(int(unit_price) * quantity.thousandths, 1000)
 
 
 def price_line(line: PricedAs, rates: Rates) -> PricedLine:
@@ -92,7 +92,7 @@ def price_line(line: PricedAs, rates: Rates) -> PricedLine:
         return PricedLine(total, total, NOTHING, NOTHING, total)
     if line.includes_vat:
         whole = rates.vat.numerator + rates.vat.denominator
-        net = half_up(total * rates.vat.denominator, whole)
+        net = half_up(int(total) * rates.vat.denominator, whole)
         return PricedLine(total, net, Rupiah(int(total) - int(net)), NOTHING, total)
     vat = share_of(total, rates.vat)
     return PricedLine(total, total, vat, NOTHING, Rupiah(int(total) + int(vat)))

@@ -14,7 +14,7 @@ def funds_channel(case: Case, law: LawOfDay) -> Outcome:
     """School funds (BOS) only where they are allowed here."""
     funds = case.purchase.funds
     if funds is not Funds.BOS:
-        return held("other_funds", funds=funds.value)
+        return held("other_funds", funds=str(funds))
     return held("bos_allowed") if case.purchase.bos_allowed else failed("bos")
 
 
@@ -30,7 +30,7 @@ def catalogue_checked(case: Case, law: LawOfDay) -> Outcome:
         return failed("later", checked_on=checked_on, day=case.on.isoformat())
     if check.result is CatalogueResult.LISTED_CHEAPER:
         return failed("cheaper", checked_on=checked_on)
-    return held("checked", checked_on=checked_on, result=check.result.value)
+    return held("checked", checked_on=checked_on, result=str(check.result))
 
 
 def channel_basis(case: Case, law: LawOfDay) -> Outcome:
@@ -39,5 +39,5 @@ def channel_basis(case: Case, law: LawOfDay) -> Outcome:
     if channel is Channel.DIRECT_PURCHASE:
         return held("direct")
     if not law.in_force(CATALOGUE):
-        return held("before", channel=channel.value)
-    return failed("catalogue_only", channel=channel.value, day=case.on.isoformat())
+        return held("before", channel=str(channel))
+    return failed("catalogue_only", channel=str(channel), day=case.on.isoformat())

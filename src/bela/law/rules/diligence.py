@@ -12,7 +12,7 @@ def estimate_made(case: Case, law: LawOfDay) -> Outcome:
     """A direct purchase over the limit has an owner's estimate above 0."""
     most, gross = law.amount("estimate.not_needed_up_to"), int(case.gross)
     if case.purchase.channel is not Channel.DIRECT_PURCHASE:
-        return held("other_channel", channel=case.purchase.channel.value)
+        return held("other_channel", channel=str(case.purchase.channel))
     if most is None or gross <= most:
         return held("small", gross=gross)
     if case.purchase.estimate:
@@ -28,7 +28,7 @@ def meal_justified(case: Case, law: LawOfDay) -> Outcome:
     if event is None:
         return failed("no_event")
     if event.kind is not EventKind.MEETING:
-        return held("event", kind=event.kind.value)
+        return held("event", kind=str(event.kind))
     least = law.number("meal.meeting_minutes") or 0
     if not event.outside_participants:
         return failed("insiders")
@@ -46,5 +46,5 @@ def compared(case: Case, law: LawOfDay) -> Outcome:
     if purchase.sources_compared >= least:
         return held("sources", sources=purchase.sources_compared)
     if purchase.reason_not_compared is not None:
-        return held("reason", reason=purchase.reason_not_compared.value)
+        return held("reason", reason=str(purchase.reason_not_compared))
     return failed("missing", sources=purchase.sources_compared, least=least)

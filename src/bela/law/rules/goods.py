@@ -34,7 +34,7 @@ def within_price_standard(case: Case, law: LawOfDay) -> Outcome:
     for line, price in zip(case.purchase.lines, case.price.lines, strict=True):
         standard = line.price_standard
         # In thousandths of a rupiah, so that a quantity with decimals stays exact.
-        if standard is not None and price.gross * 1000 > standard * line.quantity.thousandths:
+        if standard is not None and int(price.gross) * 1000 > int(standard) * line.quantity.thousandths:
             most = int(standard) * line.quantity.thousandths // 1000
             over.append({"offer": line.offer, "gross": int(price.gross), "most": most})
     if not over:

@@ -10,7 +10,7 @@ from bela.law.rulebook import LawOfDay
 
 def ceiling(case: Case, law: LawOfDay) -> Outcome:
     """Gross ≤ the channel's ceiling of that day, or the unit's own where it is lower."""
-    channel, gross, most = case.purchase.channel.value, int(case.gross), case.ceiling
+    channel, gross, most = str(case.purchase.channel), int(case.gross), case.ceiling
     provision = f"ceiling.{channel}"
     if most is None:
         return failed("no_ceiling", provision, channel=channel, gross=gross)
@@ -59,7 +59,7 @@ def payment_path(case: Case, law: LawOfDay) -> Outcome:
     """Imprest only within its cap and its balance, where they are given."""
     buyer, gross = case.purchase.buyer, int(case.gross)
     if case.purchase.payment is not Payment.IMPREST:
-        return held("other_payment", payment=case.purchase.payment.value)
+        return held("other_payment", payment=str(case.purchase.payment))
     if buyer.imprest_cap is not None and gross > buyer.imprest_cap:
         return failed("over_cap", gross=gross, cap=int(buyer.imprest_cap))
     if buyer.imprest_balance is not None and gross > buyer.imprest_balance:

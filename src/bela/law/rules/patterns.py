@@ -56,7 +56,7 @@ def near_ceiling(case: Case, law: LawOfDay) -> Outcome:
     share = law.share("near_ceiling.from")
     if most is None or share is None:
         return held("no_ceiling")
-    if share.numerator * most <= gross * share.denominator and gross <= most:
+    if share.numerator * int(most) <= gross * share.denominator and gross <= most:
         left = int(most) - gross
         return failed("near" if left else "at", gross=gross, ceiling=int(most), left=left)
     return held("clear", gross=gross, ceiling=int(most))

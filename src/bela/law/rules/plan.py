@@ -14,7 +14,7 @@ def plan_announced(case: Case, law: LawOfDay) -> Outcome:
     """A package for a provider was announced on that day or before."""
     package = case.purchase.package
     if package.kind not in PLANNED:
-        return held("not_needed", kind=package.kind.value)
+        return held("not_needed", kind=str(package.kind))
     if package.announced_on is None:
         return failed("never", package=package.code)
     announced_on = package.announced_on.isoformat()
@@ -27,10 +27,10 @@ def plan_paper(case: Case, law: LawOfDay) -> Outcome:
     """Where no provider's package is announced, a paper says why the purchase is made."""
     package = case.purchase.package
     if package.kind in PLANNED:
-        return held("planned", kind=package.kind.value)
+        return held("planned", kind=str(package.kind))
     if says_something(package.paper):
-        return held("paper", kind=package.kind.value)
-    return failed("missing", kind=package.kind.value)
+        return held("paper", kind=str(package.kind))
+    return failed("missing", kind=str(package.kind))
 
 
 def package_over_method(case: Case, law: LawOfDay) -> Outcome:

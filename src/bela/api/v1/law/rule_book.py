@@ -13,6 +13,8 @@ from ninja import Router, Schema
 
 from bela.api.v1.problems import Problem
 from bela.kernel.period import legal_day
+from bela.law.reading import at
+from bela.law.reading import day as read_day
 from bela.law.rulebook import rule_book
 
 router = Router(tags=["law"])
@@ -102,9 +104,9 @@ class RuleBook(Schema):
 
 
 @router.get("", response={200: RuleBook, 422: Problem}, by_alias=True, summary="The rule book on a day")
-def show_rule_book(request: HttpRequest, on: date | None = None) -> HttpResponseBase:
+def show_rule_book(request: HttpRequest, on: str | None = None) -> HttpResponseBase:
     """The rule book with each provision's value on the day `on`, as 2021-03-10; default today."""
-    day = on or legal_day(datetime.now(UTC))
+    day = legal_day(datetime.now(UTC)) if on is None else at("on", read_day, on)
     etag = f'"{rule_book().digest[:32]}-{day}"'
     # The browser may keep it for five minutes, and ask again with the tag after that.
     fresh = HttpResponse(content_type="application/json")
