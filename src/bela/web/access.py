@@ -23,6 +23,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from bela.accounts.queries import actor_for, roles_of
 from bela.kernel.actor import Actor
 
 
@@ -84,8 +85,6 @@ def roles_today(request: HttpRequest) -> frozenset[str]:
         return frozenset()
     known: frozenset[str] | None = getattr(request, "_roles_today", None)
     if known is None:
-        from bela.accounts.queries import roles_of
-
         known = frozenset(roles_of(request.user, at=timezone.now()))
         request._roles_today = known  # type: ignore[attr-defined]  # kept for this request only
     return known
@@ -111,8 +110,6 @@ def _guarded[**P](
 
 
 def _visit(request: HttpRequest) -> Visit:
-    from bela.accounts.queries import actor_for
-
     person = request.user
     visit = cast("Visit", request)
     visit.actor = cast("Actor", SimpleLazyObject(lambda: actor_for(person, at=timezone.now())))

@@ -200,8 +200,8 @@ def weave(kind: str, name: str, key: str = "", *, borders: bool = True) -> SafeS
     `key` makes the pattern's id differ where one page shows two things of the same name.
     """
     seed = hashlib.sha256(f"{kind}\0{name}".encode()).digest()
-    rows = (_GAP, *MOTIFS[kind], _GAP)
+    rows: tuple[Row, ...] = (*_GAP, *MOTIFS[kind], *_GAP)
     if borders:
         rows = _border(seed[:8]) + rows + _border(seed[8:16])
     identity = hashlib.sha256(f"{kind}\0{name}\0{key}\0{borders}".encode()).hexdigest()[:8]
-    return _svg(tuple(rows), f"cloth-{identity}", "cloth")
+    return _svg(rows, f"cloth-{identity}", "cloth")

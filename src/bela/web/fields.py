@@ -5,20 +5,25 @@ The sentence of an error is the reader's own; a value that could not be read sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.dates import Language, format_day, parse_day
 from bela.kernel.mistyped import Mistyped
-from bela.kernel.money import Rupiah
 from bela.kernel.numbers import format_number, format_quantity, parse_percent, parse_quantity, parse_rupiah
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+type Label = str | StrPromise
+"""Words for the screen: a text, or one that is translated when it is shown."""
 
 
 def screen_language() -> Language:
@@ -27,14 +32,20 @@ def screen_language() -> Language:
 
 
 class TypedField(forms.CharField):
-    """A text box whose text is read by `reader` into `holds` and shown again by `writer`."""
+    """A text box whose text `read` turns into what it `holds`, and `written` shows again."""
 
-    reader: ClassVar[Callable[[str], object]]
-    writer: ClassVar[Callable[[Any], str]]
     holds: ClassVar[type | tuple[type, ...]]
     keyboard = "text"
     unit_before: object = ""
     unit_after: object = ""
+
+    def read(self, typed: str) -> object:
+        """What a text means. Raises `Mistyped`."""
+        raise NotImplementedError
+
+    def written(self, value: Any) -> str:
+        """What it holds, as people write it."""
+        raise NotImplementedError
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Which keys a phone shows; never what another form was filled with."""
@@ -46,7 +57,7 @@ class TypedField(forms.CharField):
         if not typed:
             return None
         try:
-            return type(self).reader(typed)
+            return self.read(typed)
         except Mistyped as no:
             raise ValidationError(gettext(no.sentence).format(**no.values), code=no.code) from None
 
@@ -54,10 +65,10 @@ class TypedField(forms.CharField):
         """A value, or a text that can be read, as people write it; any other text as it was typed."""
         if isinstance(value, str):
             try:
-                value = type(self).reader(value)
+                value = self.read(value)
             except Mistyped:
                 return value
-        return type(self).writer(value) if isinstance(value, self.holds) else value
+        return self.written(value) if isinstance(value, self.holds) else value
 
     def run_validators(self, value: Any) -> None:
         """Nothing beyond the reader: it has watched the length and every character."""
@@ -66,37 +77,51 @@ class TypedField(forms.CharField):
 class MoneyField(TypedField):
     """An amount: `24.000`, `Rp24.000`, `1,5 juta`. Cleans to `Rupiah` or `None`."""
 
-    reader = staticmethod(parse_rupiah)
-    writer = staticmethod(format_number)
-    holds = Rupiah
+    holds = int
     keyboard = "decimal"
     unit_before = "Rp"
+
+    def read(self, typed: str) -> object:
+        """`Rupiah`. Raises `Mistyped`."""
+        return parse_rupiah(typed)
+
+    def written(self, value: Any) -> str:
+        """With dots; the Rp stands before the box."""
+        return format_number(value)
 
 
 class QuantityField(TypedField):
     """How many: `100`, `2,5`; at most three decimals, above nought. Cleans to `Decimal` or `None`."""
 
-    reader = staticmethod(parse_quantity)
-    writer = staticmethod(format_quantity)
     holds = (Decimal, int)
     keyboard = "decimal"
 
-    def to_python(self, value: object) -> Any:
-        """Read the quantity and refuse nought."""
-        quantity = super().to_python(value)
-        if quantity is not None and quantity <= 0:
-            raise ValidationError(_("Tulis jumlah di atas nol, misalnya 100."), code="nought")
+    def read(self, typed: str) -> object:
+        """`Decimal`. Raises `Mistyped`."""
+        quantity = parse_quantity(typed)
+        if quantity <= 0:
+            raise Mistyped("nought", gettext_noop("Tulis jumlah di atas nol, misalnya 100."))
         return quantity
+
+    def written(self, value: Any) -> str:
+        """With a decimal comma."""
+        return format_quantity(value)
 
 
 class PercentField(TypedField):
     """Percent, not a share: `10`, `1,5%`. Cleans to `Decimal` or `None`."""
 
-    reader = staticmethod(parse_percent)
-    writer = staticmethod(format_quantity)
     holds = (Decimal, int)
     keyboard = "decimal"
     unit_after = "%"
+
+    def read(self, typed: str) -> object:
+        """`Decimal`. Raises `Mistyped`."""
+        return parse_percent(typed)
+
+    def written(self, value: Any) -> str:
+        """As typed: a rate may have more decimals than a quantity."""
+        return format(value, "f").replace(".", ",")
 
 
 class DayField(TypedField):
@@ -105,17 +130,19 @@ class DayField(TypedField):
     A text box, not a date picker: a picker shows the tenth of March as 03/10 on an English phone.
     """
 
-    reader = staticmethod(parse_day)
     holds = date
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", _("Contoh: 10 Maret 2021 atau 10-3-2021"))
+        options.setdefault("help_text", _("Contoh: 10 Maret 2021"))
         super().__init__(**options)
 
-    @staticmethod
-    def writer(day: date) -> str:
+    def read(self, typed: str) -> object:
+        """`date`. Raises `Mistyped`."""
+        return parse_day(typed)
+
+    def written(self, value: Any) -> str:
         """In words, in the language of the page."""
-        return format_day(day, screen_language())
+        return format_day(value, screen_language())
 
 
 class ChoiceOf(forms.ChoiceField):

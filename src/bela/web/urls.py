@@ -1,18 +1,25 @@
-"""The addresses of the pages."""
+"""The addresses of the pages. A role's home is where accounts says it is."""
 
 from django.urls import include, path
 
+from bela.accounts.roles import ROLES
 from bela.web import language
+from bela.web.desks.desk import desk
+from bela.web.desks.work import work
 from bela.web.law import number_page, rule_list, rule_page, what_if
 from bela.web.site import home
+from bela.web.tax import invoice_page
 
 urlpatterns = [
     path("", home.home),
+    path("bahasa/", language.choose_language),
     path("aturan/", rule_list.rule_list),
     path("aturan/unduh.xlsx", rule_list.rule_sheet),
     path("aturan/andaikan/", what_if.what_if),
+    path("aturan/pajak/", invoice_page.invoice_page),
     path("aturan/angka/<str:key>/", number_page.number_page),
     path("aturan/<slug:code>/", rule_page.rule_page),
-    path("bahasa/", language.choose_language),
+    path("kerja/", work),
     path("", include("bela.web.accounts.urls")),
+    *(path(role.home.removeprefix("/"), desk(key)) for key, role in ROLES.items()),
 ]

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from bela.kernel.money import Rupiah
 from bela.law.api import Basis, Finding, Provision, Rule, judge, price_purchase, rule_book
 from bela.web.access import public
 from bela.web.fields import screen_language
@@ -48,8 +49,7 @@ def rule_page(request: HttpRequest, code: str) -> HttpResponse:
         rule = book.rule(code)
     except KeyError:
         raise Http404 from None
-    form = WhatIfForm.asked(request.GET)
-    form.fields["harga"].initial = 1_000_000
+    form = WhatIfForm.asked(request.GET, harga=Rupiah(1_000_000))
     language, provisions = screen_language(), [book.provisions[key] for key in rule.provisions]
     tried = _tried(form, rule)
     day = form.cleaned_data["tanggal"] if tried else timezone.localdate()

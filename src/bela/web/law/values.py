@@ -86,9 +86,7 @@ def _name(provision: Provision, value: DatedValue, day: date) -> SafeString | st
     label = provision.label.of(screen_language())
     if day not in value:
         return label
-    return format_html(
-        '{}<br><small class="done">{}</small>', label, gettext("berlaku pada hari yang dilihat")
-    )
+    return format_html('{}<br><small class="done">{}</small>', label, gettext("berlaku hari itu"))
 
 
 def _amount(provision: Provision, value: DatedValue, day: date) -> SafeString | str:
@@ -103,7 +101,7 @@ def _basis(provision: Provision, value: DatedValue) -> SafeString:
         cite = value.cite
         source = article_says(cite.instrument if cite else None, cite.article if cite else None)
     remarks = [source]
-    if value.assumed:
+    if value.assumed and not value.note:
         remarks.append(gettext("Hari pertamanya diperkirakan."))
     if value.note:
         remarks.append(value.note.of(screen_language()))

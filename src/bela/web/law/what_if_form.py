@@ -11,7 +11,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bela.web.fields import ChoiceOf, DayField, MoneyField, PercentField, QuantityField
+from bela.web.fields import ChoiceOf, DayField, Label, MoneyField, PercentField, QuantityField
 from bela.web.query import QueryForm, today
 
 CHANNELS = (
@@ -35,13 +35,13 @@ SCALES = (
 NONE = ("", _("Tidak ada"))
 
 
-def _whole(label: object, initial: int, most: int) -> forms.IntegerField:
+def _whole(label: Label, initial: int, most: int) -> forms.IntegerField:
     return forms.IntegerField(
         label=label, initial=initial, min_value=0, max_value=most, error_messages=_WHOLE
     )
 
 
-def _tick(label: object, help_text: object = "") -> forms.BooleanField:
+def _tick(label: Label, help_text: Label = "") -> forms.BooleanField:
     return forms.BooleanField(label=label, help_text=help_text, required=False)
 
 
@@ -208,7 +208,7 @@ class WhatIfForm(QueryForm):
     tamu = _tick(_("Ada peserta dari luar"))
 
     FIRST: ClassVar[tuple[str, ...]] = (
-        *("jalur", "tanggal", "jenis", "harga", "jumlah", "antar", "ppn", "termasuk", "skala"),
+        *("jalur", "tanggal", "jenis", "harga", "jumlah", "antar", "skala", "ppn", "termasuk"),
     )
     GROUPS: ClassVar[tuple[tuple[object, tuple[str, ...]], ...]] = (
         (_("Acaranya, kalau makanan"), ("acara", "orang", "menit", "tamu", "pajak_daerah")),

@@ -81,11 +81,15 @@ def values_on(day: date, provisions: Iterable[Provision]) -> list[tuple[str, str
     return shown
 
 
+def _unbroken(day: str) -> str:
+    return day.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def since_says(value: DatedValue) -> str:
     """`sejak 17 Agustus 2020`, `sampai 31 Maret 2022`, `selalu`; the last day is included."""
     language = screen_language()
-    first = format_day(value.start, language) if value.start else ""
-    last = format_day(value.end - timedelta(days=1), language) if value.end else ""
+    first = _unbroken(format_day(value.start, language)) if value.start else ""
+    last = _unbroken(format_day(value.end - timedelta(days=1), language)) if value.end else ""
     if first and last:
         return gettext("{first} sampai {last}").format(first=first, last=last)
     if first:

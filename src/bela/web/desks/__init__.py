@@ -1,0 +1,1 @@
+"""One home a role, and `/kerja/` which sends each person to theirs."""

@@ -1,0 +1,1 @@
+"""Pages of tax: what an invoice owes and what the supplier receives."""
