@@ -56,10 +56,11 @@ def extract() -> Catalog:
         comment_tags=("Translators:",),
         strip_comment_tags=True,
     )
-    for filename, _line, message, comments, context in found:
+    for filename, _line, words, comments, context in found:
         # No line numbers: they would change the catalogue with every edit elsewhere.
-        fresh.add(message, locations=[(filename, 0)], auto_comments=comments, context=context)
+        fresh.add(words, locations=[(filename, 0)], auto_comments=comments, context=context)
     known = load()
+    message: Message
     for message in fresh:
         old = known.get(message.id, context=message.context) if message.id else None
         if old is not None and old.string:
