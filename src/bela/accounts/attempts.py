@@ -32,7 +32,9 @@ def counted_as(request: HttpRequest, credentials: Mapping[str, str] | None) -> s
 
 def client_address(request: HttpRequest) -> str:
     """The address an attempt comes from; behind proxies that are ours, the one they saw."""
-    chain = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    chain: list[str] = [
+        hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()
+    ]
     proxies = int(settings.BELA_PROXIES)
     if 0 < proxies <= len(chain):
         return chain[-proxies]

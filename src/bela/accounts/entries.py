@@ -45,7 +45,7 @@ GOVERNMENT_FOUNDED = _kind(
 )
 UNIT_OPENED = _kind(
     "unit.opened",
-    _("Unit dibuka mulai {from_day}; dana: {funds}."),
+    _("Unit dibuka mulai {from_day}."),
     "A unit is an office, not a person; its name and address stay in the room.",
     "/kelola/unit/{subject}/",
 )

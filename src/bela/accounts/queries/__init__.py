@@ -12,7 +12,14 @@ from bela.accounts.queries.offices import (
     offices_on,
     scan_of,
 )
-from bela.accounts.queries.people import has_usable_password, people, person, person_choices, sessions_of
+from bela.accounts.queries.people import (
+    has_usable_password,
+    people,
+    person,
+    person_by_contact,
+    person_choices,
+    sessions_of,
+)
 from bela.accounts.queries.units import government, governments, unit, units_of, units_tree
 
 __all__ = [
@@ -30,6 +37,7 @@ __all__ = [
     "offices_on",
     "people",
     "person",
+    "person_by_contact",
     "person_choices",
     "roles_of",
     "scan_of",

@@ -12,16 +12,35 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from bela.accounts.answers import Page, PersonFacts, PersonRow, SessionFacts
+from bela.accounts.contacts import read_contact
 from bela.accounts.finding import find_person
 from bela.accounts.models import Person
-from bela.accounts.names import sort_key
 from bela.accounts.queries.acting import in_force
 from bela.accounts.roles import ROLES
 from bela.kernel.identifiers import Phone
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.period import legal_day
+from bela.kernel.person_name import sort_name
 
 PAGE_SIZE = 50
+# The telling marks first: Edge also says that it is Chrome, and Chrome that it is Safari.
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("CrOS", "Chromebook"),
+    ("Linux", "Linux"),
+)
 
 
 def person(public_id: str) -> PersonFacts:
@@ -62,6 +81,12 @@ def people(
     return Page(shown, number=number, size=length, total=total)
 
 
+def person_by_contact(typed: str) -> str | None:
+    """The public id of whoever has that phone or e-mail, however it is written. Raises `Mistyped`."""
+    contact = read_contact(typed)
+    return Person.objects.filter(**{contact.kind: contact.value}).values_list("public_id", flat=True).first()
+
+
 def person_choices() -> list[tuple[str, str]]:
     """Public id and name of everybody who is active, by name. One query."""
     rows = Person.objects.filter(is_active=True).order_by("sort_name", "pk")
@@ -85,11 +110,7 @@ def sessions_of(public_id: str, this_one: str) -> list[SessionFacts]:
 
 def device_name(user_agent: str) -> str:
     """What a person would call the device: `Chrome, Android`. Nothing is claimed that is not said."""
-    systems = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"))
-    systems += (("Mac OS", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))
-    browsers = (("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"))
-    browsers += (("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-    named = [_first_named(user_agent, browsers), _first_named(user_agent, systems)]
+    named = [_first_named(user_agent, _BROWSERS), _first_named(user_agent, _SYSTEMS)]
     return ", ".join(filter(None, named))
 
 
@@ -103,7 +124,7 @@ def _matching(words: str) -> QuerySet[Person]:
     if not text:
         return found
     by_name = Q()
-    for word in sort_key(text).split():
+    for word in sort_name(text).split():
         by_name &= Q(sort_name__contains=word)
     matches = by_name | Q(email__contains=text.lower())
     with contextlib.suppress(Mistyped):  # what was typed is no phone; it may still be a name

@@ -19,7 +19,7 @@ from bela.accounts.usecases.appoint_officer import Appointment
 from bela.kernel.actor import Actor
 from bela.kernel.period import Period
 from bela.kernel.refusal import Refusal
-from bela.ledger.api import record
+from bela.ledger.api import Json, record
 
 
 def appoint_acting(
@@ -82,7 +82,7 @@ def _check(held: Office, person: str, period: Period, why: str) -> None:
         )
 
 
-def _body(holding: Holding, office: Office, held: Office) -> dict[str, object]:
+def _body(holding: Holding, office: Office, held: Office) -> dict[str, Json]:
     return {
         "role": holding.role,
         "person": f"person:{holding.person.public_id}",

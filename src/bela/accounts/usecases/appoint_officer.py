@@ -19,7 +19,7 @@ from bela.accounts.steps.record_decree import DecreeFacts, record_decree
 from bela.kernel.actor import Actor
 from bela.kernel.period import Period
 from bela.kernel.refusal import Refusal
-from bela.ledger.api import record
+from bela.ledger.api import Json, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _can_hold(holder: Person) -> None:
         )
 
 
-def _body(holding: Holding, offices: Sequence[Office]) -> dict[str, object]:
+def _body(holding: Holding, offices: Sequence[Office]) -> dict[str, Json]:
     return {
         "role": holding.role,
         "person": f"person:{holding.person.public_id}",

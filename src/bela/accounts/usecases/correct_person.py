@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from bela.accounts.entries import PERSON_CORRECTED
 from bela.accounts.finding import find_person
 from bela.accounts.models import Person
-from bela.accounts.names import sort_key, tidy_name
+from bela.accounts.names import tidy_name
 from bela.accounts.refusals import ContactTaken
 from bela.kernel.actor import Actor
 from bela.kernel.identifiers import Nip
+from bela.kernel.person_name import sort_name
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
 
@@ -36,7 +37,7 @@ def correct_person(
         if not changed:
             return
         _save(row, changed)
-        fields = [field for field in changed if field != "sort_name"]
+        fields = ", ".join(column for column in changed if column != "sort_name")
         record(PERSON_CORRECTED, at=at, actor=actor, subject=person, body={"fields": fields})
 
 
@@ -44,7 +45,7 @@ def _apply(row: Person, *, name: str | None, language: str | None, nip: str | No
     wanted: dict[str, str] = {}
     if name is not None:
         wanted["name"] = tidy_name(name)
-        wanted["sort_name"] = sort_key(wanted["name"])
+        wanted["sort_name"] = sort_name(wanted["name"])
         if not wanted["name"]:
             raise Refusal(_("Nama belum diisi."), code="person-without-name", field="name")
     if language is not None:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from bela.accounts.contacts import read_email, read_phone
 from bela.accounts.entries import PERSON_REGISTERED
 from bela.accounts.models import Person
-from bela.accounts.names import sort_key, tidy_name
+from bela.accounts.names import tidy_name
 from bela.accounts.refusals import ContactTaken
 from bela.kernel.actor import Actor
 from bela.kernel.identifiers import Nip
+from bela.kernel.person_name import sort_name
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
 
@@ -41,7 +42,7 @@ def register_person(
         actor.must("accounts:vouch")
     person = Person(
         name=tidy_name(name),
-        sort_name=sort_key(tidy_name(name)),
+        sort_name=sort_name(tidy_name(name)),
         phone=read_phone(phone) if phone.strip() else None,
         email=read_email(email) if email.strip() else None,
         nip=Nip.parse(nip).value if nip.strip() else "",
