@@ -7,3 +7,8 @@ urlpatterns = [
     path("", include("bela.ops.urls")),
     path("api/v1/", include("bela.api.urls")),
 ]
+
+handler400 = "bela.web.site.errors.bad_request"
+handler403 = "bela.web.site.errors.forbidden"
+handler404 = "bela.web.site.errors.not_found"
+handler500 = "bela.web.site.errors.failed"

@@ -58,8 +58,7 @@ def _key_pattern(x: int, y: int) -> int:
 
 def _waves(x: int, y: int) -> int:
     """Chevrons that run like ink under a roller."""
-    height = (_from_middle(x) + y) % 6
-    return (1, 0, 3, 0, 2, 0)[height] if y < 11 else 0
+    return (1, 1, 0, 0, 3, 0, 0)[(_from_middle(x) + y) % 7]
 
 
 def _flower(x: int, y: int) -> int:

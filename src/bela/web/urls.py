@@ -7,7 +7,7 @@ from bela.web import language
 from bela.web.desks.desk import desk
 from bela.web.desks.work import work
 from bela.web.law import number_page, rule_list, rule_page, what_if
-from bela.web.site import home
+from bela.web.site import about, home, parts_page
 from bela.web.tax import invoice_page
 
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("aturan/pajak/", invoice_page.invoice_page),
     path("aturan/angka/<str:key>/", number_page.number_page),
     path("aturan/<slug:code>/", rule_page.rule_page),
+    path("tentang/", about.about),
+    path("aksesibilitas/", about.accessibility),
+    path("dev/komponen/", parts_page.parts_page),
     path("kerja/", work),
     path("", include("bela.web.accounts.urls")),
     *(path(role.home.removeprefix("/"), desk(key)) for key, role in ROLES.items()),

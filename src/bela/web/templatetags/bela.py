@@ -93,6 +93,12 @@ def cloth(kind: str, name: str, key: str = "") -> SafeString:
 
 
 @register.simple_tag
+def cloth_band(kind: str) -> SafeString:
+    """The motif of a kind of thing by itself, without borders."""
+    return weaving.weave(kind, "", borders=False)
+
+
+@register.simple_tag
 def cloth_strip() -> SafeString:
     """The woven strip on top of a page."""
     return weaving.strip()
@@ -116,9 +122,9 @@ def button(label: object, **options: object) -> dict[str, object]:
     """A button, or with `href` a link that looks like one.
 
     Options: href, tone (quiet, stop, link), icon, name, value, big, disabled, type, more (words that
-    only a screen reader needs to tell it from its neighbours).
+    only a screen reader needs to tell it from its neighbours), key (the key that does the same).
     """
-    known = {"href", "tone", "icon", "name", "value", "big", "disabled", "type", "more"}
+    known = {"href", "tone", "icon", "name", "value", "big", "disabled", "type", "more", "key"}
     if strange := set(options) - known:
         raise template.TemplateSyntaxError(f"button has no option {', '.join(sorted(strange))}")
     return {"label": label, **options}
@@ -127,9 +133,10 @@ def button(label: object, **options: object) -> dict[str, object]:
 @register.inclusion_tag("parts/mistakes.html")
 def mistakes(*forms: BaseForm) -> dict[str, object]:
     """The error summary of one or several forms; nothing where there is no error."""
-    fields = [bound for form in forms for bound in form if form.is_bound and bound.errors]
+    wrong = [bound for form in forms if form.is_bound for bound in form if bound.errors]
+    fields = [(bound, _called(bound)) for bound in wrong]
     whole = [error for form in forms if form.is_bound for error in form.non_field_errors()]
-    return {"fields": fields, "whole": whole, "count": len(whole) + sum(len(f.errors) for f in fields)}
+    return {"fields": fields, "whole": whole, "count": len(whole) + sum(len(bound.errors) for bound in wrong)}
 
 
 @register.inclusion_tag("parts/field.html")
@@ -159,6 +166,12 @@ def empty(content: str, title: object) -> SafeString:
 
 def _local_day(day: date) -> date:
     return timezone.localtime(day).date() if isinstance(day, datetime) else day
+
+
+def _called(bound: BoundField) -> str:
+    """The name of a field in front of its error; a question needs no colon."""
+    label = str(bound.label)
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _kind(bound: BoundField) -> str:
