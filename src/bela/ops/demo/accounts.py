@@ -25,6 +25,7 @@ from bela.kernel.period import Period, legal_day
 
 PASSWORD = "pasar-rakyat-medan"  # noqa: S105 - printed for whoever tries the demo
 KD_KLPD = "D999"
+OPENED_ON = date(2026, 1, 1)
 DECREED_ON = date(2026, 1, 2)
 
 
@@ -123,7 +124,7 @@ def _make_units(demo: Actor, at: datetime) -> dict[str, str]:
             region_code=unit.region,
             address=unit.address,
             funds=unit.funds,
-            first_day=DECREED_ON,
+            first_day=OPENED_ON,
         )
     return made
 
