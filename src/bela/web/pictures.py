@@ -85,11 +85,13 @@ class TileMap(Part):
     tiles: Sequence[Tile]
 
     SIDE = 96
+    FEWEST_COLUMNS = 6
+    """So that a tile is as large on a small map as on the city's own."""
 
     @property
     def view_box(self) -> str:
         """How large the drawing is."""
-        width = max((tile.column for tile in self.tiles), default=0) + 1
+        width = max(self.FEWEST_COLUMNS, *(tile.column + 1 for tile in self.tiles))
         height = max((tile.row for tile in self.tiles), default=0) + 1
         return f"0 0 {width * self.SIDE} {height * self.SIDE}"
 

@@ -24,7 +24,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
         return _page(
             request,
-            HTTPStatus.CONTENT_TOO_LARGE,
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             gettext("Kirimannya terlalu besar"),
             gettext("Kecilkan fotonya atau kirim sedikit demi sedikit, lalu coba lagi."),
         )

@@ -82,30 +82,70 @@ _PRICES = (25_000, 18_000, 36_000)
 def _turns() -> list[parts.Turn]:
     answer = (parts.Action("Terima 34 tumpeng", href="#"), parts.Action("Tidak bisa", href="#", tone="quiet"))
     return [
-        parts.Turn("Giliran Anda: jawab pesanan 34 tumpeng", "you", due=date(2021, 3, 19), today=_TODAY,
-                   detail="Kelurahan Silalas, Rp1.530.000.", actions=answer),
-        parts.Turn("Giliran Bendahara: membayar Anda", since=date(2021, 3, 15), due=date(2021, 3, 22),
-                   today=_TODAY, detail="Anda tidak perlu berbuat apa-apa."),
-        parts.Turn("Bendahara belum membayar", "late", due=date(2021, 3, 10), today=_TODAY,
-                   detail="Anda bisa mengingatkan sekarang."),
-        parts.Turn("Selesai, Rp2.437.500 masuk 19 Maret 2021", "over",
-                   detail="Tidak ada yang perlu dikerjakan."),
-    ]  # fmt: skip
+        parts.Turn(
+            "Giliran Anda: jawab pesanan 34 tumpeng",
+            "you",
+            due=date(2021, 3, 19),
+            today=_TODAY,
+            detail="Kelurahan Silalas, Rp1.530.000.",
+            actions=answer,
+        ),
+        parts.Turn(
+            "Giliran Bendahara: membayar Anda",
+            since=date(2021, 3, 15),
+            due=date(2021, 3, 22),
+            today=_TODAY,
+            detail="Anda tidak perlu berbuat apa-apa.",
+        ),
+        parts.Turn(
+            "Bendahara belum membayar",
+            "late",
+            due=date(2021, 3, 10),
+            today=_TODAY,
+            detail="Anda bisa mengingatkan sekarang.",
+        ),
+        parts.Turn(
+            "Selesai, Rp2.437.500 masuk 19 Maret 2021", "over", detail="Tidak ada yang perlu dikerjakan."
+        ),
+    ]
 
 
 def _findings() -> list[parts.FindingLine]:
     return [
-        parts.FindingLine("no", "Anggaran kurang Rp250.000.", "Kurangi jumlah, atau minta pergeseran anggaran.",
-                          "UU 1/2004 Pasal 3 ayat (3)", "/aturan/within-budget/", checked=False),
-        parts.FindingLine("missing", "Makanan dipesan tanpa acara.", "Isi acaranya.",
-                          "naskahnya belum ditemukan", "/aturan/meal-justified/", checked=False),
-        parts.FindingLine("careful", "Sertifikat halal habis 30 April 2021.", "Minta yang baru.",
-                          "PP 39/2021", "/aturan/licence-valid/"),
-        parts.FindingLine("look", "Harga di atas kisaran.", "Pola tidak biasa, bukan bukti. Tulis alasan Anda.",
-                          href="/aturan/price-in-band/", policy=True),
-        parts.FindingLine("yes", "Rp5.150.000 di bawah batas Rp50.000.000.", "",
-                          "Program Bela Pengadaan, LKPP", "/aturan/ceiling/"),
-    ]  # fmt: skip
+        parts.FindingLine(
+            "no",
+            "Anggaran kurang Rp250.000.",
+            "Kurangi jumlah, atau minta pergeseran anggaran.",
+            "UU 1/2004 Pasal 3 ayat (3)",
+            "/aturan/within-budget/",
+            checked=False,
+        ),
+        parts.FindingLine(
+            "missing",
+            "Makanan dipesan tanpa acara.",
+            "Isi acaranya.",
+            "naskahnya belum ditemukan",
+            "/aturan/meal-justified/",
+            checked=False,
+        ),
+        parts.FindingLine(
+            "careful",
+            "Sertifikat halal habis 30 April 2021.",
+            "Minta yang baru.",
+            "PP 39/2021",
+            "/aturan/licence-valid/",
+        ),
+        parts.FindingLine(
+            "look", "Harga di atas kisaran.", "Tulis alasan Anda.", href="/aturan/price-in-band/", policy=True
+        ),
+        parts.FindingLine(
+            "yes",
+            "Rp5.150.000 di bawah batas Rp50.000.000.",
+            "",
+            "Program Bela Pengadaan, LKPP",
+            "/aturan/ceiling/",
+        ),
+    ]
 
 
 def _offers() -> list[parts.Offer]:
@@ -119,10 +159,20 @@ def _offers() -> list[parts.Offer]:
         ("service", "Jasa", "Sewa tenda dan kursi", 1_750_000, "hari", "Tenda Berkah", None),
     )
     return [
-        parts.Offer(str(number), kind, kind_name, name, "#", Rupiah(price), uom, seller, "Medan Barat, 1,2 km",
-                    band=band)
+        parts.Offer(
+            str(number),
+            kind,
+            kind_name,
+            name,
+            "#",
+            Rupiah(price),
+            uom,
+            seller,
+            "Medan Barat, 1,2 km",
+            band=band,
+        )
         for number, (kind, kind_name, name, price, uom, seller, band) in enumerate(things)
-    ]  # fmt: skip
+    ]
 
 
 def _stations() -> list[parts.Stations]:
