@@ -14,7 +14,7 @@ TILE_HEIGHT = 8
 TILE_WIDTH = 1 << TILE_HEIGHT
 HASH_BYTES = 32
 EMPTY_ROOT = sha256().digest()
-_LEVELS = 8  # of tiles: 2^64 leaves
+LEVELS = 8  # of tiles: 2^64 leaves
 
 type Node = Callable[[int, int], bytes]
 
@@ -55,9 +55,16 @@ class Tree:
 
     def __init__(self, edge: Sequence[Sequence[bytes]] = ()) -> None:
         """Go on from the hashes of the tile that is not full, level by level from the leaves up."""
-        self._edge = [list(hashes) for hashes in edge] + [[] for _ in range(_LEVELS - len(edge))]
+        self._edge = [list(hashes) for hashes in edge] + [[] for _ in range(LEVELS - len(edge))]
         self._peaks = [peak for hashes in reversed(self._edge) for peak in _peaks(hashes)]
         self.size = sum(len(hashes) << TILE_HEIGHT * level for level, hashes in enumerate(self._edge))
+
+    def copy(self) -> Tree:
+        """The same tree, to grow on its own."""
+        twin = Tree()
+        twin._edge = [list(hashes) for hashes in self._edge]
+        twin._peaks, twin.size = list(self._peaks), self.size
+        return twin
 
     def append(self, leaf: bytes) -> Sequence[Tile]:
         """Add a leaf's hash; answers the tiles that became full by it, usually none."""

@@ -47,6 +47,11 @@ def write_private(path: Path, text: str) -> None:
     _write(path, text, mode=0o600)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    _write(path, text, mode=0o644)
+
+
 def write_json(path: Path, value: object) -> None:
     """Write a JSON file whole or not at all."""
     _write(path, json.dumps(value, indent=2, ensure_ascii=False) + "\n", mode=0o644)
