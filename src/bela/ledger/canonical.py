@@ -20,11 +20,11 @@ class BadEntry(ValueError):
     """An entry that may not be recorded; the text names the place. A mistake of ours, not of a person."""
 
 
-def canonical(value: Mapping[str, Json]) -> bytes:
+def canonical(value: Mapping[str, Json], *, largest: int = LARGEST_ENTRY) -> bytes:
     """The bytes that are hashed. Raises `BadEntry`, naming the path of what may not stand there."""
     payload = rfc8785.dumps(_plain(value, ()))  # type: ignore[arg-type]  # its own name for the same JSON
-    if len(payload) > LARGEST_ENTRY:
-        raise BadEntry(f"an entry holds at most {LARGEST_ENTRY} bytes, this one has {len(payload)}")
+    if len(payload) > largest:
+        raise BadEntry(f"an entry holds at most {largest} bytes, this one has {len(payload)}")
     return payload
 
 
