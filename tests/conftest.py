@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -22,7 +23,7 @@ import bela
 from bela.ops.database import roles
 from bela.ops.database.address import Address, Role, address
 from bela.ops.migrate import migrate, start_database
-from bela.ops.state import locked
+from bela.ops.state import locked, state_folder
 
 _PREFIX = "bela_test_"
 _numbers = count(1)
@@ -69,7 +70,18 @@ class OwnDatabase:
 
     def environment(self, role: Role) -> dict[str, str]:
         """The environment in which a child process is that part on this database."""
-        return {**os.environ, "BELA_DATABASE_NAME": self.name, "BELA_DATABASE_ROLE": role}
+        # Each log keeps its last head in a folder of its own, or a sealer would take one for another cut short.
+        own = {
+            "BELA_DATABASE_NAME": self.name,
+            "BELA_DATABASE_ROLE": role,
+            "BELA_LOG_FOLDER": str(self.log_folder),
+        }
+        return {**os.environ, **own}
+
+    @property
+    def log_folder(self) -> Path:
+        """Where a sealer of this database keeps its last head."""
+        return state_folder() / "log" / self.name
 
 
 @pytest.fixture
@@ -81,10 +93,12 @@ def own_database(template: str, django_db_blocker: object) -> Iterator[OwnDataba
     name = f"{template}_{os.getpid()}_{next(_numbers)}"
     with _copy(template, name), django_db_blocker.unblock():  # type: ignore[attr-defined]
         _point_django_at(name)
+        own = OwnDatabase(name)
         try:
-            yield OwnDatabase(name)
+            yield own
         finally:
             _point_django_at(str(before))
+            shutil.rmtree(own.log_folder, ignore_errors=True)
 
 
 def _point_django_at(name: str) -> None:

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from bela.ledger.api import behind, standing, verify
 from bela.ops.database.address import address
 from bela.ops.followers import FOLLOWERS
+from bela.ops.kept import kept_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def diagnose() -> Diagnosis:
             where, f"{len(missing)} missing", 0, 0, verified=False,
             problems=[f"{len(missing)} migrations missing, first {missing[0]}: run `bela migrate`"],
         )  # fmt: skip
-    found, checked = standing(), verify()
+    found, checked = standing(), verify(kept_notes())
     problems = [f"ledger: {problem}" for problem in checked.problems]
     followers = [(follower.name, behind(follower.name)) for follower in FOLLOWERS]
     return Diagnosis(where, "current", found.entries, found.sealed, checked.ok, followers, problems)
