@@ -1,0 +1,81 @@
+"""The room's foreseen Noes: each with its code, what happened and what to do next."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bela.kernel.refusal import Refusal
+
+
+class UnknownEnterprise(Refusal):
+    """There is no such enterprise, or it is not the asker's to see."""
+
+    code = "unknown-enterprise"
+
+
+class UnknownBatch(Refusal):
+    """There is no such list."""
+
+    code = "unknown-batch"
+
+
+class NotReadyToSell(Refusal):
+    """Something is still missing before the enterprise may sell; `findings` name what."""
+
+    code = "not-ready-to-sell"
+
+
+class EnterpriseWithdrawn(Refusal):
+    """The enterprise has left the register's shop; nothing can be decided about it any more."""
+
+    code = "enterprise-withdrawn"
+
+
+class WrongStage(Refusal):
+    """The act belongs to another stage of the enterprise."""
+
+    code = "wrong-stage"
+
+
+class PhoneNotProven(Refusal):
+    """The person's phone was never proven by a code."""
+
+    code = "phone-not-proven"
+
+
+class NotOneOfOurs(Refusal):
+    """The place lies in no government that uses this Bela."""
+
+    code = "region-not-served"
+
+
+class BadList(Refusal):
+    """The file cannot be read as a list."""
+
+    code = "bad-list"
+
+
+class BatchNameTaken(Refusal):
+    """Another list has that name."""
+
+    code = "batch-name-taken"
+
+
+class AlreadyDecided(Refusal):
+    """Somebody decided otherwise in the meantime."""
+
+    code = "already-decided"
+
+
+def unknown_enterprise() -> UnknownEnterprise:
+    """There is no such enterprise."""
+    return UnknownEnterprise(
+        _("Usaha ini tidak ada di daftar."), next_step=_("Cari lagi di daftar usaha."), field="enterprise"
+    )
+
+
+def unknown_batch() -> UnknownBatch:
+    """There is no such list."""
+    return UnknownBatch(
+        _("Berkas daftar ini tidak ada."), next_step=_("Buka lagi daftar impor."), field="batch"
+    )

@@ -1,0 +1,41 @@
+"""The words the tables hold: append only, a constraint remembers the list it was made with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STAGES: Final = ("name", "drafting", "active")
+"""How far an enterprise has come: a name and a place; a person with a proven phone; may sell."""
+
+SCALES: Final = ("micro", "small", "medium", "large", "cooperative")
+MEANS: Final = ("visited", "vouched", "nib")
+"""How an identity was established, the weakest first where two hold: see `STRONGEST_FIRST`."""
+
+STRONGEST_FIRST: Final = ("nib", "visited", "vouched")
+
+LEGAL_FORMS: Final = (
+    "individual", "sole_trader", "cv", "pt", "pt_individual", "firma", "cooperative", "bumdes", "foundation",
+)  # fmt: skip
+"""Perorangan, UD, CV, PT, PT perorangan, firma, koperasi, BUMDes, yayasan."""
+
+TAXED_AS_INDIVIDUALS: Final = ("individual", "sole_trader")
+
+NIK_STATES: Final = ("unasked", "given", "refused", "none")
+"""A NIK is given, refused, or there is none; a forced NIK is an invented NIK."""
+
+PLACE_KINDS: Final = ("fixed", "roaming", "home", "market", "online")
+END_STATES: Final = ("open", "closed_for_now", "closed", "moved", "double", "not_found", "refused")
+SEXES: Final = ("male", "female")
+HOWS: Final = ("officer", "self", "import")
+"""How an answer came into the register."""
+
+MEMBER_PARTS: Final = ("owner", "staff")
+LICENCES: Final = ("pirt", "bpom", "halal", "sni", "ip_right", "health", "other")
+TAX_PAPERS: Final = ("final_tax_certificate", "turnover_statement", "taxable_person_letter")
+FOOD_TAX_COLLECTORS: Final = ("supplier", "treasurer")
+ACCOUNT_STATES: Final = ("waiting", "checked", "refused", "replaced")
+HOLDER_CHECKS: Final = ("rule", "person")
+"""Who found that the holder is the owner or the business: the rule for names, or an officer."""
+
+BATCH_STATES: Final = ("read", "mapped", "checked", "admitted", "withdrawn")
+ROW_STATES: Final = ("staged", "rejected", "admitted")
