@@ -1,0 +1,1 @@
+"""What higher rooms call inside their own open transaction."""

@@ -1,0 +1,1 @@
+"""What doors call: one durable transaction each, ending in one ledger entry."""
