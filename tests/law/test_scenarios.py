@@ -51,8 +51,8 @@ def test_every_rule_has_a_case_that_holds_and_one_that_does_not() -> None:
 
 def test_every_day_on_which_a_provision_of_a_purchase_changes_has_cases_on_both_sides() -> None:
     for key, provision in rule_book().provisions.items():
-        if key.startswith(("tax.", "stamp.")):
-            continue  # those are the invoices' (tests/tax)
+        if key.startswith(("tax.", "stamp.", "scale.")):
+            continue  # the invoices' (tests/tax), the size class (test_scale)
         days = {scenario.day for scenario in SCENARIOS if key in scenario.covers}
         for value in provision.values:
             for boundary in filter(None, (value.start, value.end)):
@@ -61,7 +61,7 @@ def test_every_day_on_which_a_provision_of_a_purchase_changes_has_cases_on_both_
 
 def test_every_provision_of_a_purchase_has_a_case_beside_its_value() -> None:
     covered = {key for scenario in SCENARIOS for key in scenario.covers}
-    of_purchases = {key for key in rule_book().provisions if not key.startswith(("tax.", "stamp."))}
+    of_purchases = {key for key in rule_book().provisions if not key.startswith(("tax.", "stamp.", "scale."))}
     assert covered == of_purchases
 
 
