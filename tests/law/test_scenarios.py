@@ -28,6 +28,10 @@ def test_a_worked_case_comes_out_as_written(scenario: Scenario) -> None:
     assert (found.holds, found.outcome) in rule_book().rule(scenario.rule).sentences
 
 
+# Provisions that judge no purchase: of invoices (tests/tax), of the size class (test_scale), of an order's days.
+OF_OTHERS = ("tax.", "stamp.", "scale.", "deadline.")
+
+
 @pytest.mark.parametrize("base", BASES)
 def test_the_facts_that_cases_start_from_break_no_rule(base: str) -> None:
     assert judge(read_purchase(BASES[base]())).broken == ()
@@ -51,8 +55,8 @@ def test_every_rule_has_a_case_that_holds_and_one_that_does_not() -> None:
 
 def test_every_day_on_which_a_provision_of_a_purchase_changes_has_cases_on_both_sides() -> None:
     for key, provision in rule_book().provisions.items():
-        if key.startswith(("tax.", "stamp.", "scale.")):
-            continue  # the invoices' (tests/tax), the size class (test_scale)
+        if key.startswith(OF_OTHERS):
+            continue
         days = {scenario.day for scenario in SCENARIOS if key in scenario.covers}
         for value in provision.values:
             for boundary in filter(None, (value.start, value.end)):
@@ -61,7 +65,7 @@ def test_every_day_on_which_a_provision_of_a_purchase_changes_has_cases_on_both_
 
 def test_every_provision_of_a_purchase_has_a_case_beside_its_value() -> None:
     covered = {key for scenario in SCENARIOS for key in scenario.covers}
-    of_purchases = {key for key in rule_book().provisions if not key.startswith(("tax.", "stamp.", "scale."))}
+    of_purchases = {key for key in rule_book().provisions if not key.startswith(OF_OTHERS)}
     assert covered == of_purchases
 
 
