@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "bela.accounts",
     "bela.registry",
     "bela.catalogue",
+    "bela.budget",
     "bela.insight",
     "bela.web",
     "bela.ops",

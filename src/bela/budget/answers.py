@@ -1,0 +1,104 @@
+"""What the room answers when it is asked: frozen facts, no rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bela.budget.words import Funds, PackageKind
+from bela.kernel.money import Rupiah
+from bela.kernel.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFacts:
+    """A package of the plan; `unit` is a public id, `announced_on` None while it was not announced."""
+
+    code: str
+    unit: str
+    unit_name: str
+    year: int
+    title: str
+    kind: PackageKind
+    method_ceiling: Rupiah | None
+    announced_on: date | None
+    paper: str
+    revised_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineStanding:
+    """A budget line and how it stands: its ceiling, what is committed (reserved, not paid) and spent."""
+
+    public_id: str
+    unit: str
+    unit_name: str
+    year: int
+    sub_activity: str
+    account: str
+    funds: Funds
+    title: str
+    ceiling: Rupiah
+    committed: Rupiah
+    spent: Rupiah
+
+    @property
+    def left(self) -> Rupiah:
+        """What can still be reserved; zero where the line is over-committed."""
+        return Rupiah(max(0, int(self.ceiling) - int(self.committed) - int(self.spent)))
+
+    @property
+    def over(self) -> Rupiah:
+        """By how much a cut ceiling lies below what was promised before; zero nearly always."""
+        return Rupiah(max(0, int(self.committed) + int(self.spent) - int(self.ceiling)))
+
+
+@dataclass(frozen=True, slots=True)
+class CeilingFacts:
+    """A ceiling of a line: since when, until when, by which budget document."""
+
+    valid: Period
+    ceiling: Rupiah
+    document: str
+    dated_on: date
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReservationFacts:
+    """What an order claimed on a line; `open` is still committed."""
+
+    line: str
+    order: str
+    amount: Rupiah
+    spent: Rupiah
+    released: Rupiah
+
+    @property
+    def open(self) -> Rupiah:
+        """What is neither spent nor given back."""
+        return self.amount - self.spent - self.released
+
+
+@dataclass(frozen=True, slots=True)
+class PriceStandardFacts:
+    """A government's highest price for a thing in a year."""
+
+    code: str
+    name: str
+    specification: str
+    uom: str
+    group: str
+    account: str
+    price: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Miscount:
+    """A line whose running totals are not what its reservations say. There must be none."""
+
+    line: str
+    committed: Rupiah
+    committed_by_reservations: Rupiah
+    spent: Rupiah
+    spent_by_reservations: Rupiah
