@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,7 @@ from tests.tax.invoices import stationer
 GOOD = json.dumps(stationery())
 
 
-def judged(
-    tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
-) -> tuple[int, list[object], str]:
+def judged(tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[Any], str]:
     path = tmp_path / "facts.jsonl"
     path.write_bytes(content)
     status = main(["law", "judge", str(path)])

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self
 
 from bela.kernel.money import Rupiah
 from bela.law.facts import Json
@@ -71,15 +71,15 @@ class Finding(NamedTuple):
         return not self.holds and (self.effect is Effect.BLOCKS or self.effect is Effect.REQUIRES)
 
     def as_json(self) -> dict[str, Json]:
-        """The contract's keys, and `outcome`."""
+        """The contract's keys, and `outcome`. A copy: the article itself is shared by all findings."""
         return {
             "rule": self.rule,
             "effect": str(self.effect),
             "basis": str(self.basis),
             "holds": self.holds,
             "outcome": self.outcome,
-            "values": cast("Json", self.values),
-            "article": cast("Json", self.article),
+            "values": dict(self.values),
+            "article": None if self.article is None else dict(self.article),
         }
 
     @classmethod

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
 from bela.kernel.money import Rupiah
 from bela.law.case import Case, local_time
 from bela.law.facts import Channel, Json, Purchase
 from bela.law.findings import Finding, Judgement, Outcome
-from bela.law.rulebook import LawOfDay, Rule, article, rule_book
+from bela.law.rulebook import LawOfDay, Rule, rule_book
 from bela.law.rules import FUNCTIONS
 
 
@@ -56,13 +55,7 @@ def _article(rule: Rule, provision: str | None, law: LawOfDay) -> Mapping[str, J
     if rule.cite is None:
         return None
     key = provision or (rule.provisions[0] if rule.provisions else None)
-    return (law.article(key) if key else None) or _own_article(rule.code)
-
-
-@cache
-def _own_article(code: str) -> Mapping[str, Json] | None:
-    rule = rule_book().rule(code)
-    return article(None, rule.cite, checked=bool(rule.checked)) if rule.cite else None
+    return (law.article(key) if key else None) or rule.article
 
 
 def evidence(channel: Channel, gross: Rupiah, law: LawOfDay) -> str | None:

@@ -86,6 +86,7 @@ class Rule:
     cite: Cite | None
     checked: Checked
     sentences: Mapping[tuple[bool, str], Sentence]
+    article: Mapping[str, Json] | None  # `cite` as a finding carries it
 
     def as_json(self) -> dict[str, object]:
         """The rule as the API gives it, and as the digest takes it in."""
@@ -237,6 +238,8 @@ def _read_rule(code: str, node: Node, provisions: Mapping[str, Provision]) -> Ru
     found = node.fields("title plain example effect basis provisions cite checked holds fails")
     basis = Basis(found["basis"].one_of(tuple(Basis)))
     sentences = {(True, way): sentence for way, sentence in _sentences(found["holds"], way_out=False)}
+    cite = read_cite(found["cite"], basis)
+    checked = read_checked(found["checked"])
     sentences |= {(False, way): sentence for way, sentence in _sentences(found["fails"], way_out=True)}
     return Rule(
         code=code,
@@ -246,9 +249,10 @@ def _read_rule(code: str, node: Node, provisions: Mapping[str, Provision]) -> Ru
         effects=MappingProxyType(_effects(found["effect"])),
         basis=basis,
         provisions=tuple(item.one_of(provisions) for item in found["provisions"].items()),
-        cite=read_cite(found["cite"], basis),
-        checked=read_checked(found["checked"]),
+        cite=cite,
+        checked=checked,
         sentences=MappingProxyType(sentences),
+        article=article(None, cite, checked=bool(checked)) if cite else None,
     )
 
 

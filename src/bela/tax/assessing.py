@@ -38,11 +38,16 @@ def assess(invoice: Invoice) -> TaxSheet:
     due = _after_papers(_due(invoice, price, law), invoice, law, nil_slip=nil_slip)
     rows = _rows(due)
     vat_collected = price.vat if by_marketplace or _treasurer_collects(invoice, price, law) else NOTHING
-    by_treasurer = invoice.food_tax is not None and invoice.food_tax.collected_by is CollectedBy.TREASURER
-    food_tax_collected = price.food_tax if by_treasurer else NOTHING
-    withheld = sum([int(row.amount) for row in rows]) + int(vat_collected) + int(food_tax_collected)
+    food_tax_collected = price.food_tax if _treasurer_pays_food_tax(invoice) else NOTHING
+    withheld = Rupiah(sum([int(row.amount) for row in rows], int(vat_collected) + int(food_tax_collected)))
     duty, duty_provisions = _stamp_duty(price.gross, law)
-    untaxed = by_marketplace and not invoice.supplier.taxable_person
+    resting_on = {
+        **{row.article: _provisions_of(row.article, due) for row in rows},
+        "vat": ("vat.rate", "vat.base") if price.vat else (),
+        "vat_collected": _who_collects(by_marketplace) if vat_collected else (),
+        "nil_slip": ("tax.turnover_limit",) if nil_slip else (),
+        "receipt_stamp_duty": duty_provisions,
+    }
     return TaxSheet(
         id=invoice.id,
         net=price.net,
@@ -52,22 +57,13 @@ def assess(invoice: Invoice) -> TaxSheet:
         income_tax=rows,
         vat_collected=vat_collected,
         food_tax_collected=food_tax_collected,
-        withheld=Rupiah(withheld),
-        paid_to_supplier=Rupiah(int(price.gross) - withheld),
+        withheld=withheld,
+        paid_to_supplier=price.gross - withheld,
         nil_slip=nil_slip,
         receipt_stamp_duty=duty,
-        notes=("non-taxable-via-marketplace",) if untaxed else (),
+        notes=_notes(invoice, by_marketplace=by_marketplace),
         rule_book=book.digest,
-        citations=_citations(
-            law,
-            {
-                **{row.article: _provisions_of(row.article, due) for row in rows},
-                "vat": ("vat.rate", "vat.base") if price.vat else (),
-                "vat_collected": _who_collects(by_marketplace) if vat_collected else (),
-                "nil_slip": ("tax.turnover_limit",) if nil_slip else (),
-                "receipt_stamp_duty": duty_provisions,
-            },
-        ),
+        citations=_citations(law, resting_on),
     )
 
 
@@ -96,6 +92,15 @@ def _treasurer_collects(invoice: Invoice, price: Price, law: LawOfDay) -> bool:
         return False
     threshold = law.amount("tax.threshold")
     return threshold is None or max(price.net, invoice.transaction_net or NOTHING) > threshold
+
+
+def _treasurer_pays_food_tax(invoice: Invoice) -> bool:
+    return invoice.food_tax is not None and invoice.food_tax.collected_by is CollectedBy.TREASURER
+
+
+def _notes(invoice: Invoice, *, by_marketplace: bool) -> tuple[str, ...]:
+    untaxed = by_marketplace and not invoice.supplier.taxable_person
+    return ("non-taxable-via-marketplace",) if untaxed else ()
 
 
 def _turnover_statement_counts(invoice: Invoice, price: Price, law: LawOfDay) -> bool:
