@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
 from bela.ledger.api import behind, standing, verify
 from bela.ops.database.address import address
 from bela.ops.followers import FOLLOWERS
 from bela.ops.kept import kept_notes
+from bela.ops.migrate import missing_migrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Diagnosis:
 
 def diagnose() -> Diagnosis:
     """Look at everything. Never raises for what is wrong with Bela; that is its answer."""
-    missing = _missing_migrations()
+    missing = missing_migrations()
     where = address("admin").url()
     if missing:
         return Diagnosis(
@@ -51,8 +49,3 @@ def diagnose() -> Diagnosis:
     followers = [(follower.name, behind(follower.name)) for follower in FOLLOWERS]
     return Diagnosis(where, "current", found.entries, found.sealed, checked.ok, followers, problems)
 
-
-def _missing_migrations() -> list[str]:
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]

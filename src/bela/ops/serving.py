@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import socket
 import sys
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 
 
 class PortTaken(SystemExit):
@@ -42,12 +44,28 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def build_static() -> None:
-    """Collect and compress the static files into the state folder."""
+    """Collect and compress the static files into the state folder, unless they are there as they are."""
     import django
-    from django.core.management import call_command
 
     django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp, now = Path(settings.STATIC_ROOT) / ".built", _fingerprint_of_static()
+    if stamp.exists() and stamp.read_text() == now:
+        return
     call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(now)
+
+
+def _fingerprint_of_static() -> str:
+    from django.contrib.staticfiles.finders import get_finders
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            digest.update(path.encode() + Path(storage.path(path)).read_bytes())
+    return digest.hexdigest()
 
 
 def wait_until_ready(url: str, *, seconds: float, still_alive: Callable[[], bool]) -> bool:

@@ -8,7 +8,7 @@ import sys
 
 from bela.ops.database import embedded
 from bela.ops.database.address import is_embedded
-from bela.ops.migrate import migrate, start_database
+from bela.ops.migrate import migrate_if_needed, start_database
 from bela.ops.processes import Supervisor, background, site
 from bela.ops.serving import build_static, port_of, refuse_taken_port, wait_until_ready
 from bela.ops.state import state_folder
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         start_database()
         if arguments.again:
             city.start_over()
-        migrate(quiet=True)
+        migrate_if_needed()
         city.mark_as_demo()
         accounts = city.load()
     except city.NotADemo as refused:
