@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "bela.registry",
     "bela.catalogue",
     "bela.budget",
+    "bela.ordering",
     "bela.insight",
     "bela.web",
     "bela.ops",

@@ -1,0 +1,1 @@
+"""Orders: compared, judged, approved, delivered, inspected, handed over, invoiced, paid."""

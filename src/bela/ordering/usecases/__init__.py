@@ -1,0 +1,1 @@
+"""What the doors call: one durable transaction that ends in one ledger entry."""
