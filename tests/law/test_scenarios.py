@@ -28,8 +28,8 @@ def test_a_worked_case_comes_out_as_written(scenario: Scenario) -> None:
     assert (found.holds, found.outcome) in rule_book().rule(scenario.rule).sentences
 
 
-# Provisions that judge no purchase: of invoices (tests/tax), of the size class (test_scale), of an order's days.
-OF_OTHERS = ("tax.", "stamp.", "scale.", "deadline.")
+# Provisions that judge no purchase: of invoices (tests/tax), of the register (test_scale), of deadlines.
+OF_OTHERS = ("tax.", "stamp.", "scale.", "verification.", "deadline.")
 
 
 @pytest.mark.parametrize("base", BASES)

@@ -63,7 +63,9 @@ class Enterprise(models.Model):
     """One enterprise as the register knows it today; `Occasion` says since when and by whom."""
 
     public_id = public_id_field()
-    government = models.ForeignKey("accounts.Government", on_delete=models.PROTECT, related_name="+")
+    government = models.ForeignKey(
+        "accounts.Government", on_delete=models.PROTECT, related_name="+", to_field="public_id"
+    )
     owner = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="enterprises")
     stage = word(default="name")
     end_state = word(default="open")
@@ -174,7 +176,9 @@ class Member(models.Model):
     """A person who acts for an enterprise: its owner, or somebody of its staff."""
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="members")
-    person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        "accounts.Person", on_delete=models.PROTECT, related_name="+", to_field="public_id"
+    )
     part = word(default="owner")
     linked_at = models.DateTimeField()
     linked_by = actor_field()

@@ -15,7 +15,7 @@ class Batch(models.Model):
 
     public_id = public_id_field()
     government = models.ForeignKey(
-        "accounts.Government", on_delete=models.PROTECT, null=True, related_name="+"
+        "accounts.Government", on_delete=models.PROTECT, null=True, related_name="+", to_field="public_id"
     )
     name = models.CharField(max_length=120)
     file_name = models.CharField(max_length=200)

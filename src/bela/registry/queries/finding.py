@@ -46,7 +46,7 @@ def find_enterprises(
 def _matching(wanted: Wanted) -> QuerySet[Enterprise]:
     found = Enterprise.objects.all()
     if wanted.governments is not None:
-        found = found.filter(government__public_id__in=wanted.governments)
+        found = found.filter(government_id__in=wanted.governments)
     if wanted.region:
         found = found.filter(Q(region_code=wanted.region) | Q(region_code__startswith=f"{wanted.region}."))
     if wanted.stage:

@@ -30,7 +30,7 @@ def party(enterprise: str) -> Party:
 
 def enterprises_of_person(person: str) -> list[EnterpriseOfPerson]:
     """The enterprises a person acts for today, the first linked first. One query."""
-    members = Member.objects.filter(person__public_id=person, ended_at__isnull=True)
+    members = Member.objects.filter(person_id=person, ended_at__isnull=True)
     columns = ("enterprise__public_id", "enterprise__name", "enterprise__stage", "part")
     return [
         EnterpriseOfPerson(public_id, name, cast("Stage", stage), "owner" if part == "owner" else "staff")

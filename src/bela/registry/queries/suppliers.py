@@ -35,7 +35,7 @@ SELECT e.public_id, e.name, e.stage, e.taxable_person, e.legal_form, e.npwp, e.f
        (SELECT jsonb_build_array(lower(b.period), upper(b.period)) FROM registry_debarment b
          WHERE b.enterprise_id = e.id AND b.annulled_at IS NULL
            AND b.period @> %(day)s::date LIMIT 1) AS debarred,
-       ARRAY(SELECT p.public_id FROM registry_member m JOIN accounts_person p ON p.id = m.person_id
+       ARRAY(SELECT m.person_id FROM registry_member m
          WHERE m.enterprise_id = e.id AND m.ended_at IS NULL) AS people,
        (SELECT t.last_day FROM registry_taxpaper t WHERE t.enterprise_id = e.id
            AND t.kind = 'final_tax_certificate' AND t."on" <= %(day)s::date
