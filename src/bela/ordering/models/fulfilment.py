@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from bela.ordering.lifecycle import State
-from bela.ordering.models.columns import actor_field, lower_id, says, word
+from bela.ordering.models.columns import actor_field, lower_id, says, word, words
 from bela.ordering.models.order import Order
 
 SIDES = ("committing_officer", "supplier")
@@ -91,7 +91,7 @@ class Dispute(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            CheckConstraint(name="dispute_start_is_known", condition=Q(start__in=tuple(sorted(State)))),
+            CheckConstraint(name="dispute_start_is_known", condition=Q(start__in=words(State))),
             UniqueConstraint(
                 fields=["order"], name="one_open_dispute", condition=Q(resolved_at__isnull=True)
             ),

@@ -17,19 +17,19 @@ from bela.law.facts import (
     Payment,
 )
 from bela.ordering.lifecycle import CLOSED, PERMISSIONS, UNPLACED, State
-from bela.ordering.models.columns import HASH, lower_id, money, public_id_field, says, word
+from bela.ordering.models.columns import HASH, lower_id, money, public_id_field, says, word, words
 
-_STATES = tuple(sorted(State))
-_HANDS = tuple(sorted(PERMISSIONS))
-_BEFORE_APPROVAL = (State.DRAFT, State.NEGOTIATING, State.SUBMITTED)
-_MAY_LACK_APPROVAL = (*_BEFORE_APPROVAL, State.CANCELLED, State.REFUSED, State.EXPIRED)
+_STATES = words(State)
+_HANDS = words(PERMISSIONS)
+_BEFORE_APPROVAL = ("draft", "negotiating", "submitted")
+_MAY_LACK_APPROVAL = (*_BEFORE_APPROVAL, "cancelled", "refused", "expired")
 
 
 class Order(models.Model):
     """One order to one supplier. Names are as they were when it was drafted."""
 
     public_id = public_id_field()
-    state = word(State.DRAFT)
+    state = word("draft")
 
     government = lower_id()
     unit = lower_id()
@@ -99,20 +99,21 @@ class Order(models.Model):
     class Meta:
         constraints = [
             CheckConstraint(name="order_state_is_known", condition=Q(state__in=_STATES)),
-            CheckConstraint(name="order_channel_is_known", condition=Q(channel__in=tuple(Channel))),
-            CheckConstraint(name="order_funds_are_known", condition=Q(funds__in=tuple(Funds))),
-            CheckConstraint(name="order_payment_is_known", condition=Q(payment__in=tuple(Payment))),
+            CheckConstraint(name="order_channel_is_known", condition=Q(channel__in=words(Channel))),
+            CheckConstraint(name="order_funds_are_known", condition=Q(funds__in=words(Funds))),
+            CheckConstraint(name="order_payment_is_known", condition=Q(payment__in=words(Payment))),
             CheckConstraint(
                 name="order_reason_not_compared_is_known",
-                condition=Q(reason_not_compared__in=("", *NotCompared)),
+                condition=Q(reason_not_compared__in=("", *words(NotCompared))),
             ),
             CheckConstraint(
-                name="order_reason_not_small_is_known", condition=Q(reason_not_small__in=("", *NotSmall))
+                name="order_reason_not_small_is_known",
+                condition=Q(reason_not_small__in=("", *words(NotSmall))),
             ),
             CheckConstraint(
                 name="order_catalogue_check_is_whole",
                 condition=Q(catalogue_checked_on__isnull=True, catalogue_result="")
-                | Q(catalogue_checked_on__isnull=False, catalogue_result__in=tuple(CatalogueResult)),
+                | Q(catalogue_checked_on__isnull=False, catalogue_result__in=words(CatalogueResult)),
             ),
             CheckConstraint(
                 name="order_event_is_whole",
@@ -125,7 +126,7 @@ class Order(models.Model):
                 )
                 | says("event_id")
                 & Q(
-                    event_kind__in=tuple(EventKind),
+                    event_kind__in=words(EventKind),
                     event_people__isnull=False,
                     event_minutes__isnull=False,
                     event_outside__isnull=False,
@@ -139,15 +140,13 @@ class Order(models.Model):
             ),
             CheckConstraint(
                 name="order_has_one_turn_or_is_closed",
-                condition=Q(
-                    state__in=tuple(sorted(CLOSED)), turn="", turn_due_on__isnull=True, turn_expires=False
-                )
-                | ~Q(state__in=tuple(sorted(CLOSED))) & Q(turn__in=_HANDS),
+                condition=Q(state__in=words(CLOSED), turn="", turn_due_on__isnull=True, turn_expires=False)
+                | ~Q(state__in=words(CLOSED)) & Q(turn__in=_HANDS),
             ),
             CheckConstraint(
                 name="placed_order_has_its_moment",
                 condition=Q(placed_at__isnull=True, placed_on__isnull=True)
-                & Q(state__in=(*sorted(UNPLACED), State.CANCELLED))
+                & Q(state__in=(*words(UNPLACED), "cancelled"))
                 | Q(placed_at__isnull=False, placed_on__isnull=False)
                 & ~Q(state__in=tuple(sorted(UNPLACED)))
                 & says("orderer"),
@@ -223,7 +222,7 @@ class OrderLine(models.Model):
         constraints = [
             UniqueConstraint(fields=["order", "place"], name="one_line_a_place"),
             UniqueConstraint(fields=["order", "offer", "budget_line"], name="one_line_an_offer_and_budget"),
-            CheckConstraint(name="line_kind_is_known", condition=Q(kind__in=tuple(Kind))),
+            CheckConstraint(name="line_kind_is_known", condition=Q(kind__in=words(Kind))),
             CheckConstraint(name="line_digest_is_a_hash", condition=Q(digest__regex=HASH)),
             CheckConstraint(name="line_has_a_quantity", condition=Q(quantity__gt=0, unit_price__gte=0)),
             CheckConstraint(

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from bela.ordering.lifecycle import Act, State
-from bela.ordering.models.columns import HASH, actor_field, lower_id, money, word
+from bela.ordering.models.columns import HASH, actor_field, lower_id, money, word, words
 from bela.ordering.models.order import Order
 
 MOMENTS = ("submit", "approve")
@@ -31,10 +31,10 @@ class Move(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            CheckConstraint(name="move_act_is_known", condition=Q(act__in=tuple(sorted(Act)))),
+            CheckConstraint(name="move_act_is_known", condition=Q(act__in=words(Act))),
             CheckConstraint(
                 name="move_states_are_known",
-                condition=Q(start__in=("", *sorted(State)), end__in=tuple(sorted(State))),
+                condition=Q(start__in=("", *words(State)), end__in=words(State)),
             ),
         ]
 
