@@ -18,12 +18,17 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 import bela
 from bela.ops.database import roles
 from bela.ops.database.address import Address, Role, address
 from bela.ops.migrate import migrate, start_database
 from bela.ops.state import locked, state_folder
+
+# No timings in tests: a machine that is busy for a moment is not a mistake.
+settings.register_profile("bela", deadline=None)
+settings.load_profile("bela")
 
 _PREFIX = "bela_test_"
 _numbers = count(1)
@@ -70,7 +75,7 @@ class OwnDatabase:
 
     def environment(self, role: Role) -> dict[str, str]:
         """The environment in which a child process is that part on this database."""
-        # Each log keeps its last head in a folder of its own, or a sealer would take one for another cut short.
+        # Each log keeps its last head in a folder of its own: another log would look like one cut short.
         own = {
             "BELA_DATABASE_NAME": self.name,
             "BELA_DATABASE_ROLE": role,
