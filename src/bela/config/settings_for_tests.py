@@ -15,3 +15,6 @@ STORAGES = {
 }
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 BELA_TEXT_GATEWAY = "bela.accounts.texting.MemoryGateway"
+# Static files come straight from the source: nothing has to be collected before a test.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -161,8 +161,12 @@ DESKS: dict[str, Desk] = {
     "administrator": Desk(
         _("Akun, unit dan jabatan kota ini"),
         _("Siapa boleh apa ditentukan oleh SK-nya, bukan oleh Anda."),
-        (_("Keadaan bagian-bagian Bela: pengikut, penyegel, jam."),),
-        (_RULES,),
+        (_("Jejak dari apa yang Anda catat, bisa dibaca dan dibuktikan."),),
+        (
+            ("/kelola/orang/", _("Orang: daftarkan, perbaiki, nonaktifkan")),
+            ("/kelola/jabatan/", _("Jabatan: catat SK, pelaksana tugas, akhiri")),
+            ("/kelola/unit/", _("Unit: buka, tutup, lihat susunannya")),
+        ),
     ),
 }
 """By the role's key in accounts."""

@@ -49,7 +49,7 @@ def invoice_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "groups": grouped(form, InvoiceForm.FIRST, InvoiceForm.GROUPS),
     }
-    sheet = _sheet_asked(form)
+    sheet = sheet_asked(form)
     if sheet is not None:
         context |= {
             "headline": gettext("Penjual menerima {amount}").format(
@@ -65,7 +65,8 @@ def invoice_page(request: HttpRequest) -> HttpResponse:
     return render(request, "tax/invoice_page.html", context)
 
 
-def _sheet_asked(form: InvoiceForm) -> TaxSheet | None:
+def sheet_asked(form: InvoiceForm) -> TaxSheet | None:
+    """The sheet of a valid form; `None` where it is wrong, with the error on its question."""
     if not form.is_valid():
         return None
     try:
