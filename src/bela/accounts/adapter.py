@@ -45,6 +45,10 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is 
         """People sign up by our own page, which writes through a use case."""
         return False
 
+    def find_by_contact(self, contact: Contact) -> Person | None:
+        """The person of that phone or e-mail."""
+        return Person.objects.filter(**{contact.kind: contact.value}).first()
+
     def get_user_by_phone(self, phone: str) -> Person | None:
         """The person of that phone."""
         return Person.objects.filter(phone=phone).first()

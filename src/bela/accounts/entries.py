@@ -28,6 +28,7 @@ PASSWORD_CHOSEN = _kind("person.password_chosen", _("Seseorang mengganti kata sa
 SESSIONS_ENDED = _kind(
     "person.sessions_ended", _("Seseorang keluar dari semua perangkatnya."), _IDS_ONLY, _PERSON
 )
+SESSION_ENDED = _kind("person.session_ended", _("Seseorang keluar dari satu perangkat."), _IDS_ONLY, _PERSON)
 CONTACT_CHANGE_ASKED = _kind(
     "contact.change_asked", _("Penggantian {kind} diminta; menunggu kode."), _NOTHING, _PERSON
 )

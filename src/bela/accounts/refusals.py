@@ -25,6 +25,12 @@ class UnknownOffice(Refusal):
     code = "unknown-office"
 
 
+class UnknownSession(Refusal):
+    """There is no such session of that person."""
+
+    code = "unknown-session"
+
+
 class ContactTaken(Refusal):
     """The phone or e-mail belongs to somebody else."""
 

@@ -11,7 +11,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,14 @@ _TAIL = 1024
 SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
+class Sent(Protocol):
+    """A file as a browser sent it."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most that many bytes."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A scan that was looked at: its bytes, their type and their hash."""
@@ -34,7 +42,7 @@ class Scan:
     digest: str
 
 
-def read_scan(file: BinaryIO) -> Scan:
+def read_scan(file: Sent) -> Scan:
     """Read an uploaded scan. Raises `BadScan`; reads no more than one byte over the limit."""
     content = file.read(LARGEST + 1)
     if not content:
@@ -59,6 +67,12 @@ def keep_scan(scan: Scan) -> None:
         out.flush()
         os.fsync(out.fileno())
     Path(draft).replace(path)
+
+
+def kept_scan(digest: str, kind: str) -> Scan | None:
+    """A scan that was kept before, or None where it is not there. Raises `ValueError` for no hash."""
+    path = path_of(digest)
+    return Scan(path.read_bytes(), kind, digest) if path.exists() else None
 
 
 def path_of(digest: str) -> Path:

@@ -13,7 +13,9 @@ _SMTP = os.environ.get("BELA_SMTP_HOST", "")
 ACCOUNT_ADAPTER = "bela.accounts.adapter.SignInAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"phone", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["phone", "email", "password1"]
+# allauth asks for one of them to be required; nobody signs up through it, and a phone required here would
+# turn people without one away at sign-in.
+ACCOUNT_SIGNUP_FIELDS = ["phone", "email*", "password1"]
 ACCOUNT_FORMS = {
     "login": "bela.web.accounts.sign_in_forms.SignInForm",
     "request_login_code": "bela.web.accounts.sign_in_forms.AskCodeForm",
@@ -36,13 +38,14 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
 }
 
+MFA_ADAPTER = "bela.accounts.second_step.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Bela"
 MFA_TOTP_TOLERANCE = 1  # an old phone's clock is half a minute off
 MFA_FORMS = {
-    "authenticate": "bela.web.accounts.two_steps.SecondStepForm",
-    "reauthenticate": "bela.web.accounts.two_steps.SecondStepForm",
-    "activate_totp": "bela.web.accounts.two_steps.ActivateForm",
+    "authenticate": "bela.web.accounts.second_step_forms.SecondStepForm",
+    "reauthenticate": "bela.web.accounts.second_step_forms.SecondStepAgainForm",
+    "activate_totp": "bela.web.accounts.second_step_forms.ActivateForm",
 }
 
 # How many proxies of ours stand in front; each has added one address to X-Forwarded-For.
@@ -73,6 +76,7 @@ CACHES = {
 }
 
 BELA_OUTBOX = state_folder() / "outbox"
+BELA_DEMO_ACCOUNTS = state_folder() / "demo" / "accounts.json"
 BELA_TEXT_GATEWAY = os.environ.get("BELA_TEXT_GATEWAY", "bela.accounts.texting.FileGateway")
 DEFAULT_FROM_EMAIL = os.environ.get("BELA_EMAIL_FROM", "bela@localhost")
 MAILERS = {
