@@ -65,6 +65,7 @@ LICENCES: Mapping[str, LicenceKind] = MappingProxyType(
             LicenceKind("sni", Words("SNI", "National standard (SNI)")),
             LicenceKind("tkdn", Words("Sertifikat TKDN", "Domestic content certificate (TKDN)")),
             LicenceKind("health", Words("Laik higiene sanitasi", "Hygiene certificate")),
+            LicenceKind("other", Words("Izin lain", "Another permit")),
         )
     }
 )

@@ -34,7 +34,9 @@ def texts(length: int) -> ArrayField[list[str], list[str]]:
 class Shop(models.Model):
     """The shop of an enterprise: one each, opened with its first draft."""
 
-    enterprise = models.OneToOneField("registry.Enterprise", on_delete=models.PROTECT, related_name="+")
+    enterprise = models.OneToOneField(
+        "registry.Enterprise", on_delete=models.PROTECT, related_name="+", to_field="public_id"
+    )
     name = models.CharField(max_length=120)
     about = models.TextField(blank=True)
     opened_at = models.DateTimeField()
@@ -67,7 +69,9 @@ class PhotoOwner(models.Model):
     """Which enterprise kept a photo; the same bytes may come from two."""
 
     photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="owners")
-    enterprise = models.ForeignKey("registry.Enterprise", on_delete=models.PROTECT, related_name="+")
+    enterprise = models.ForeignKey(
+        "registry.Enterprise", on_delete=models.PROTECT, related_name="+", to_field="public_id"
+    )
     kept_at = models.DateTimeField()
 
     class Meta:
@@ -217,7 +221,7 @@ class SearchRow(models.Model):
 
     offer = models.OneToOneField(Offer, on_delete=models.CASCADE, primary_key=True, related_name="+")
     enterprise = models.ForeignKey(
-        "registry.Enterprise", on_delete=models.CASCADE, related_name="+", db_index=True
+        "registry.Enterprise", on_delete=models.CASCADE, related_name="+", to_field="public_id"
     )
     tier = models.SmallIntegerField()
     static = models.IntegerField()
@@ -231,6 +235,7 @@ class SearchRow(models.Model):
     delivery_fee = models.BigIntegerField()
     minimum = models.DecimalField(max_digits=12, decimal_places=3)
     facts = models.IntegerField(default=0)  # the points that do not depend on the day
+    sold_out = models.BooleanField(default=False)
 
     class Meta:
         constraints = [CheckConstraint(name="search_tier_is_known", condition=Q(tier__in=(0, 1, 2)))]

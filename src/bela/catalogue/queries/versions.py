@@ -17,7 +17,7 @@ from bela.kernel.money import Rupiah
 
 # The version asked for; where none is named, the one on sale, else the newest.
 _VERSIONS = """
-SELECT o.public_id, v.number, e.public_id AS enterprise, v.title, v.description, v.category, v.kind, v.uom,
+SELECT o.public_id, v.number, s.enterprise_id AS enterprise, v.title, v.description, v.category, v.kind, v.uom,
        v.unit_price, v.price_includes_vat, v.origin, v.domestic_equivalent, o.state, o.published,
        o.listed_at, v.repriced_at, o.stock, v.lead_days, v.delivery_regions, v.delivery_fee, v.minimum,
        v.licences_required, v.licences, v.photos, v.digest, v.written_at
@@ -26,7 +26,6 @@ SELECT o.public_id, v.number, e.public_id AS enterprise, v.title, v.description,
   JOIN catalogue_offerversion v
     ON v.offer_id = o.id AND v.number = coalesce(asked.number, o.published, o.latest)
   JOIN catalogue_shop s ON s.id = o.shop_id
-  JOIN registry_enterprise e ON e.id = s.enterprise_id
 """
 
 
