@@ -22,8 +22,8 @@ def explain(connection: Connection, result: Verification, start: int, end: int, 
 
 
 def _by_tiles(connection: Connection, result: Verification, start: int, end: int) -> bool:
-    """Name every number whose leaf is not the one in its tile; whether there was any."""
-    found = False
+    """Name the numbers whose leaf is not the one in its tile; whether there was any."""
+    changed: list[tuple[int, str, bytes]] = []
     for number in range(start // TILE_WIDTH, (min(end, start + _MOST) - 1) // TILE_WIDTH + 1):
         sealed = connection.execute(
             "SELECT hashes FROM ledger_tile WHERE level = 0 AND number = %s", [number]
@@ -41,17 +41,24 @@ def _by_tiles(connection: Connection, result: Verification, start: int, end: int
             zip(split_hashes(bytes(sealed[0])), leaves, strict=False)
         ):
             if was != bytes(leaf):
-                found = True
-                _say_changed(connection, result, first + place, str(entry), was)
-    return found
+                changed.append((first + place, str(entry), was))
+    _say_changed(connection, result, changed)
+    return bool(changed)
 
 
-def _say_changed(connection: Connection, result: Verification, number: int, entry: str, was: bytes) -> None:
-    moved = connection.execute("SELECT number FROM ledger_leaf WHERE leaf_hash = %s", [was]).fetchone()
-    if moved:
-        result.add(f"order changed at {number} ({entry}): its place is another's", number, entry)
-    else:
-        result.add(f"entry {number} ({entry}): payload changed, and its leaf with it", number, entry)
+def _say_changed(connection: Connection, result: Verification, changed: list[tuple[int, str, bytes]]) -> None:
+    """Say which leaves are gone, and of those that were only moved the first: it pushed the others."""
+    hashes = [was for _number, _entry, was in changed]
+    rows = connection.execute(
+        "SELECT leaf_hash FROM ledger_leaf WHERE leaf_hash = ANY(%s)", [hashes]
+    ).fetchall()
+    elsewhere, moved = {bytes(row[0]) for row in rows}, False
+    for number, entry, was in changed:
+        if was not in elsewhere:
+            result.add(f"entry {number} ({entry}): payload changed, and its leaf with it", number, entry)
+        elif not moved:
+            result.add(f"order changed at {number} ({entry})", number, entry)
+            moved = True
 
 
 def _by_order(connection: Connection, result: Verification, start: int, end: int, root: bytes) -> bool:

@@ -44,8 +44,13 @@ def verify(connection: Connection, kept: Mapping[str, str] | None = None) -> Ver
     """
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        connection.execute("SET LOCAL TIME ZONE 'UTC'")
-        return _Walk(connection, kept or {}).run()
+        return walk(connection, kept)
+
+
+def walk(connection: Connection, kept: Mapping[str, str] | None = None) -> Verification:
+    """The same in the caller's transaction, which sees one snapshot or is the only one at work."""
+    connection.execute("SET LOCAL TIME ZONE 'UTC'")
+    return _Walk(connection, kept or {}).run()
 
 
 @dataclass(frozen=True, slots=True, order=True)
