@@ -39,3 +39,9 @@ HOLDER_CHECKS: Final = ("rule", "person")
 
 BATCH_STATES: Final = ("read", "mapped", "checked", "admitted", "withdrawn")
 ROW_STATES: Final = ("staged", "rejected", "admitted")
+
+SUSPENSION_REASONS: Final = (
+    "unfair_price", "wrong_category", "not_small", "licence_over", "forbidden_goods", "false_photo",
+    "no_stock", "does_not_deliver", "often_late", "poor_quality", "sells_outside", "borrowed_name",
+    "conflict_of_interest", "untrue_data", "asked_for_it", "other",
+)  # fmt: skip

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 (
                     "kbli",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=5), default=list
+                        base_field=models.CharField(max_length=10), default=list
                     ),
                 ),
                 ("started_on", models.DateField(null=True)),

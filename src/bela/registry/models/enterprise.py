@@ -82,7 +82,9 @@ class Enterprise(models.Model):
     legal_form = word(blank=True, default="")
     activity = models.TextField(blank=True)
     product = models.TextField(blank=True)
-    kbli: ArrayField[list[str], list[str]] = ArrayField(models.CharField(max_length=5), default=list)
+    kbli: ArrayField[list[str], list[str]] = ArrayField(
+        models.CharField(max_length=10), default=list
+    )  # "47111/2020": a code means nothing without its edition
     started_on = models.DateField(null=True)  # 1 January where only the year is known
     workers_male = models.PositiveIntegerField(null=True)
     workers_female = models.PositiveIntegerField(null=True)

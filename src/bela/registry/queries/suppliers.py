@@ -11,11 +11,12 @@ from typing import Any
 
 from django.db import connection
 
-from bela.kernel.identifiers import BANKS, BankAccount
+from bela.kernel.identifiers import BankAccount
 from bela.kernel.money import Rupiah
 from bela.kernel.period import legal_day
 from bela.law.facts import Identity, Scale, Standing
 from bela.registry.answers import BankAccountShown, CollectedBy, Form, SupplierOnDay
+from bela.registry.banks import bank_name
 from bela.registry.ranges import to_period
 from bela.registry.refusals import unknown_enterprise
 from bela.registry.words import STRONGEST_FIRST, TAXED_AS_INDIVIDUALS
@@ -129,6 +130,5 @@ def _json(column: str | None) -> Any:  # what the column holds is known by its q
 
 def account_shown(public_id: str, bank: str, number: str, holder: str) -> BankAccountShown:
     """A bank account as others get to see it."""
-    known = BANKS.get(bank)
     masked = BankAccount(number, bank).masked
-    return BankAccountShown(public_id, bank, known.name if known else f"Bank {bank}", number, masked, holder)
+    return BankAccountShown(public_id, bank, bank_name(bank) or f"Bank {bank}", number, masked, holder)

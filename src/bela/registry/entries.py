@@ -1,0 +1,80 @@
+"""The room's ledger entries: what was decided about an enterprise, never who owns it or its numbers.
+
+An enterprise stands in them by public id only: its name may be its owner's, and can be corrected and
+erased in the room's own tables.
+"""
+
+from __future__ import annotations
+
+from bela.kernel.mistyped import gettext_noop as _
+from bela.ledger.api import EntryKind
+
+_IDS_ONLY = "Public ids, days and words of a fixed list; an enterprise is a public id of this room."
+_FIELDS_ONLY = "The body says which fields changed, never their old or new values."
+_COUNTS_ONLY = "Counts of lines and the hash of a file; what stood in it stays in the room."
+_EVIDENCE_STAYS = "A word of a fixed list and days; the evidence itself stays in the room."
+
+_ENTERPRISE = "/pendataan/usaha/{subject}/"
+_BATCH = "/pendataan/impor/{subject}/"
+
+
+def _kind(name: str, sentence: str, privacy: str = _IDS_ONLY, link: str | None = _ENTERPRISE) -> EntryKind:
+    return EntryKind(name=name, room="registry", sentence=sentence, privacy=privacy, link=link)
+
+
+LIST_IMPORTED = _kind(
+    "list.imported",
+    _("Daftar usaha dibaca: {staged} baris siap, {rejected} baris ditolak."),
+    _COUNTS_ONLY,
+    _BATCH,
+)
+LIST_ADMITTED = _kind(
+    "list.admitted", _("Daftar usaha dimasukkan: {enterprises} usaha baru."), _COUNTS_ONLY, _BATCH
+)
+LIST_WITHDRAWN = _kind("list.withdrawn", _("Daftar usaha ditarik sebelum dimasukkan."), _COUNTS_ONLY, _BATCH)
+
+ENTERPRISE_REGISTERED = _kind("enterprise.registered", _("Sebuah usaha didaftarkan oleh pemiliknya."))
+ENTERPRISE_CORRECTED = _kind("enterprise.corrected", _("Data usaha diubah: {fields}."), _FIELDS_ONLY)
+OWNER_LINKED = _kind("enterprise.owner_linked", _("Akun pemilik dihubungkan dengan usaha."))
+VERIFIED = _kind(
+    "enterprise.verified",
+    _("Identitas usaha diperiksa ({means}), berlaku sampai {expires_on}."),
+    _EVIDENCE_STAYS,
+)
+VERIFICATION_REVOKED = _kind(
+    "enterprise.verification_revoked", _("Pemeriksaan ({means}) dicabut."), _EVIDENCE_STAYS
+)
+SCALE_DECIDED = _kind(
+    "enterprise.scale_decided",
+    _("Skala usaha ditetapkan: {scale}."),
+    "The class and what it goes by; the figures of the business stay in the room.",
+)
+ACTIVATED = _kind("enterprise.activated", _("Usaha boleh berjualan."))
+WITHDRAWN = _kind("enterprise.withdrawn", _("Usaha berhenti berjualan."))
+SUSPENDED = _kind("enterprise.suspended", _("Usaha dihentikan sementara: {reason_code}."), _EVIDENCE_STAYS)
+SUSPENSION_LIFTED = _kind("enterprise.suspension_lifted", _("Penghentian sementara diakhiri."))
+DEBARRED = _kind(
+    "enterprise.debarred",
+    _("Usaha dikenai sanksi mulai {from_day}."),
+    "Days only: citation and grounds are typed freely, so they stay in the room.",
+)
+DEBARMENT_ANNULLED = _kind("enterprise.debarment_annulled", _("Sanksi dibatalkan."))
+LICENCE_RECORDED = _kind(
+    "enterprise.licence_recorded",
+    _("Izin dicatat: {licence}."),
+    "The kind and its last day; the number stays.",
+)
+TAX_PAPER_RECORDED = _kind(
+    "enterprise.tax_paper_recorded", _("Surat pajak dicatat: {paper}."), _EVIDENCE_STAYS
+)
+TAX_STATUS_SET = _kind("enterprise.tax_status_set", _("Status pajak diubah: {fields}."), _FIELDS_ONLY)
+BANK_ACCOUNT_ADDED = _kind(
+    "enterprise.bank_account_added",
+    _("Rekening ditambahkan; {state}."),
+    "The state of the check; bank, number and holder stay in the room.",
+)
+BANK_ACCOUNT_SETTLED = _kind(
+    "enterprise.bank_account_settled",
+    _("Pemilik rekening diperiksa; {state}."),
+    "The state of the check; bank, number and holder stay in the room.",
+)

@@ -1,0 +1,64 @@
+"""The owner says where the money goes; the rule for names checks the holder, else an officer does."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from bela.kernel.actor import Actor
+from bela.kernel.identifiers import BankAccount
+from bela.kernel.refusal import Refusal
+from bela.ledger.api import record
+from bela.registry.banks import bank_name
+from bela.registry.entries import BANK_ACCOUNT_ADDED
+from bela.registry.finding import acts_for, find_enterprise, must_be_there
+from bela.registry.holder import names_match
+from bela.registry.models import BankAccountRow, Enterprise
+from bela.registry.settling import settle
+from bela.registry.typed import must_say, read_field
+
+
+def add_bank_account(
+    *, at: datetime, actor: Actor, enterprise: str, bank: str, number: str, holder: str
+) -> str:
+    """Add it and answer its public id, that of the first time where it is the very same account.
+
+    It is paid to at once where the holder is the owner or the business by the rule; the account before it
+    stays until the new one is checked. Raises `Refusal` naming the field that cannot be read.
+    """
+    holder = must_say(holder, "holder", _("Tulis nama pemilik seperti di buku rekening."), longest=160)
+    if not bank_name(bank):
+        raise Refusal(_("Pilih dulu banknya."), code="bank", field="bank")
+    account = read_field("number", lambda typed: BankAccount.parse(typed, bank), number)
+    with transaction.atomic(durable=True):
+        row = find_enterprise(enterprise, lock=True)
+        if not acts_for(actor, row):
+            actor.must("registry:verify", row.government_id)
+        must_be_there(row)
+        if (same := _same(row, account, holder)) is not None:
+            return same
+        made = _add(row, account, holder, at, actor)
+        if names_match(holder, row.owner.name, row.name):
+            settle(made, "checked", by_means="rule", at=at, by=actor.ref)
+        record(BANK_ACCOUNT_ADDED, at=at, actor=actor, subject=enterprise, body={"state": made.state})
+    return made.public_id
+
+
+def _same(row: Enterprise, account: BankAccount, holder: str) -> str | None:
+    there = row.bank_accounts.filter(bank=account.bank, number=account.value, holder=holder)
+    return there.filter(state__in=("checked", "waiting")).values_list("public_id", flat=True).first()
+
+
+def _add(row: Enterprise, account: BankAccount, holder: str, at: datetime, actor: Actor) -> BankAccountRow:
+    for waiting in row.bank_accounts.filter(state="waiting"):
+        settle(waiting, "replaced", at=at, by=actor.ref)
+    return BankAccountRow.objects.create(
+        enterprise=row,
+        bank=account.bank,
+        number=account.value,
+        holder=holder,
+        added_at=at,
+        added_by=actor.ref,
+    )
