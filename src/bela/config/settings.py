@@ -23,6 +23,8 @@ BELA_CITY = os.environ.get("BELA_CITY", "Kota Medan")
 SECRET_KEY = secret("secret_key")
 ALLOWED_HOSTS = os.environ.get("BELA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("BELA_ORIGINS", "").split(",") if origin]
+# Where people find the site: it stands in the QR of papers.
+BELA_ADDRESS = (CSRF_TRUSTED_ORIGINS or [f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"])[0]
 BELA_FILES = state_folder() / "files"
 
 INSTALLED_APPS = [

@@ -26,6 +26,7 @@ class Frozen:
     kind: str
     number: str
     issued_on: date
+    check: str
     facts: Mapping[str, Json]
 
     @classmethod
@@ -33,7 +34,12 @@ class Frozen:
         """The document that was kept."""
         said = json.loads(document)
         return cls(
-            said["code"], said["kind"], said["number"], date.fromisoformat(said["issued_on"]), said["facts"]
+            code=said["code"],
+            kind=said["kind"],
+            number=said["number"],
+            issued_on=date.fromisoformat(said["issued_on"]),
+            check=said["check"],
+            facts=said["facts"],
         )
 
 
@@ -45,9 +51,13 @@ def freeze(
     issued_on: date,
     issued_at: datetime,
     salt: str,
+    check: str,
     facts: Mapping[str, Json],
 ) -> tuple[str, str]:
-    """The document as canonical JSON, and its SHA-256. Raises the ledger's `BadEntry` for a float."""
+    """The document as canonical JSON, and its SHA-256. Raises the ledger's `BadEntry` for a float.
+
+    `check` is the address of the page where anyone checks the paper; it stands in the QR.
+    """
     document: dict[str, Json] = {
         "code": code,
         "kind": kind,
@@ -55,6 +65,7 @@ def freeze(
         "issued_on": issued_on.isoformat(),
         "issued_at": issued_at.isoformat(),
         "salt": salt,
+        "check": check,
         "facts": facts,
     }
     written = canonical(document, largest=LARGEST)

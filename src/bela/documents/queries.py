@@ -46,10 +46,17 @@ def papers(
     return (_paper(row) for row in rows.iterator(chunk_size=1000))
 
 
+def documents(*, subject: str | None = None) -> Iterator[answers.PaperDocument]:
+    """Issued papers with all they say, oldest first, a hundred in memory at a time."""
+    rows = _papers().defer(None)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    return (_document(row) for row in rows.iterator(chunk_size=100))
+
+
 def document_of(code: str) -> answers.PaperDocument:
     """The paper with all it says. Raises `UnknownPaper`. Not for strangers: it names people."""
-    row = find_paper(code)
-    return answers.PaperDocument(_paper(row), row.facts.encode(), json.loads(row.facts)["facts"])
+    return _document(find_paper(code))
 
 
 def pdf_of(code: str) -> bytes | None:
@@ -67,6 +74,10 @@ def numbers_of(series: str, kind: str, year: int) -> list[answers.Paper]:
 
 def _papers() -> QuerySet[Paper]:
     return Paper.objects.select_related("void", "rendering").prefetch_related("signatures").defer("facts")
+
+
+def _document(row: Paper) -> answers.PaperDocument:
+    return answers.PaperDocument(_paper(row), row.facts.encode(), json.loads(row.facts)["facts"])
 
 
 def _paper(row: Paper) -> answers.Paper:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from bela.documents.followers.papers import PAPERS
 from bela.insight.followers.tally import TALLY
 from bela.ledger.api import Follower
 
-FOLLOWERS: tuple[Follower, ...] = (TALLY,)
+FOLLOWERS: tuple[Follower, ...] = (PAPERS, TALLY)

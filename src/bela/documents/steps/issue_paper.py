@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.conf import settings
 from django.db import connection
 
 from bela.documents import answers
@@ -56,6 +57,7 @@ def issue_paper(
         issued_on=issued_on,
         issued_at=at,
         salt=new_public_id(),
+        check=f"{settings.BELA_ADDRESS}/periksa/{code}",
         facts=facts,
     )
     body: dict[str, Json] = {

@@ -1,0 +1,1 @@
+"""From a frozen document to its PDF: a pure function, the same bytes every time."""

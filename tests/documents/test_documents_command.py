@@ -1,0 +1,50 @@
+"""`bela documents list | export`, as an operator runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from django.db import transaction
+
+from tests.conftest import OwnDatabase
+from tests.documents.issuing import issue
+
+
+def bela(own: OwnDatabase, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command on the test's database, with the settings of the tests."""
+    environment = own.environment("app") | {"DJANGO_SETTINGS_MODULE": "bela.config.settings_for_tests"}
+    call = [sys.executable, "-W", "ignore", "-m", "bela.ops.command", *words]
+    return subprocess.run(call, check=False, capture_output=True, text=True, env=environment)
+
+
+def test_papers_are_listed_and_written_out_in_both_forms(own_database: OwnDatabase, tmp_path: Path) -> None:
+    with transaction.atomic():
+        order, invoice = issue(subject="order1"), issue("invoice", subject="order2")
+    listed = bela(own_database, "documents", "list", "--json")
+    assert listed.returncode == 0, listed.stderr
+    said = [json.loads(line) for line in listed.stdout.splitlines()]
+    assert [paper["code"] for paper in said] == [order.code, invoice.code]
+
+    folder = tmp_path / "surat" / "baru"
+    done = bela(own_database, "documents", "export", str(folder), "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["not_rendered_yet"] == [order.code, invoice.code]
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == sorted(f"{paper.code}.{form}" for paper in (order, invoice) for form in ("json", "pdf"))
+    assert sha256((folder / f"{order.code}.json").read_bytes()).hexdigest() == order.facts_digest
+    assert (folder / f"{order.code}.pdf").read_bytes().startswith(b"%PDF")
+
+    assert len(bela(own_database, "documents", "list", "--order", "order2").stdout.splitlines()) == 1
+    assert bela(own_database, "documents", "list", "--order", "nothing").stdout == ""
+
+
+def test_a_folder_that_cannot_be_made_is_named(own_database: OwnDatabase, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = bela(own_database, "documents", "export", str(tmp_path / "file" / "below"))
+    assert done.returncode == 2
+    assert str(tmp_path / "file") in done.stderr
+    assert bela(own_database, "documents").returncode == 2
