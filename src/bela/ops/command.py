@@ -16,7 +16,8 @@ from bela.ops.database.roles import DatabaseUnreachable
 
 # A subcommand's module is imported only when it is called: `bela law` must not pay for Django.
 COMMANDS = (
-    "law", "tax", "ledger", "documents", "demo", "serve", "follow", "seal", "migrate", "stop", "doctor", "messages",
+    "law", "tax", "ledger", "documents",
+    "demo", "serve", "follow", "seal", "migrate", "stop", "doctor", "messages",
 )  # fmt: skip
 
 
