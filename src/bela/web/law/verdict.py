@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from django.utils.translation import gettext, ngettext
 
+from bela.kernel.money import Rupiah
+from bela.kernel.numbers import format_quantity, format_rupiah
 from bela.law.api import (
     Basis,
     Effect,
@@ -163,8 +166,8 @@ def finding_line(found: Finding) -> FindingLine:
 def receipt_of(purchase: Purchase, price: Price, level: int = 2) -> Receipt:
     """What the purchase costs, as a receipt that adds up."""
     vat = rule_book().on(purchase.placed_at.date()).vat
-    bought = sum(line.net for line in price.lines)
-    lines = [Line(gettext("Harga tanpa PPN") if price.vat else gettext("Harga"), type(price.net)(bought))]
+    bought = Rupiah(sum(int(line.net) for line in price.lines))
+    lines = [Line(_bought_says(purchase), bought)]
     if price.shipping:
         lines.append(Line(gettext("Ongkos antar"), price.shipping))
     if price.vat:
@@ -177,6 +180,14 @@ def receipt_of(purchase: Purchase, price: Price, level: int = 2) -> Receipt:
         total=Line(gettext("Nilai"), price.gross),
         level=level,
     )
+
+
+def _bought_says(purchase: Purchase) -> str:
+    (line,) = purchase.lines
+    if line.price_includes_vat and purchase.supplier.taxable_person:
+        return gettext("Harga tanpa PPN")
+    quantity = format_quantity(Fraction(line.quantity.thousandths, 1000))
+    return f"{quantity} × {format_rupiah(line.unit_price)}"
 
 
 def _presumed(form: WhatIfForm, rule: str) -> bool:
