@@ -137,3 +137,75 @@ class Results:
     after: str | None
     words: str
     corrected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShopShown:
+    """A shop as the public sees it: never a person's name, number or address."""
+
+    enterprise: str
+    name: str
+    about: str
+    scale: str
+    region: str
+    identity: str
+    standing: str
+    opened_at: datetime
+    offers: int
+    deliveries: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOffer:
+    """An offer as its supplier sees it in the list. `draft` says that something is typed and not sent."""
+
+    offer: str
+    title: str
+    category: str
+    uom: str
+    unit_price: Rupiah | None
+    stock: Decimal | None
+    state: OfferState
+    on_sale: bool
+    draft: bool
+    photo: PhotoShown | None
+    reason: str
+    reason_code: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """What a curator decided, without the curator's name."""
+
+    decision: str
+    number: int
+    reason_code: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """An offer that waits for a curator."""
+
+    offer: str
+    number: int
+    title: str
+    category: str
+    shop: str
+    enterprise: str
+    unit_price: Rupiah
+    uom: str
+    waiting_since: datetime
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """Another offer that looks or is called the same, as a hint for the curator."""
+
+    offer: str
+    title: str
+    shop: str
+    why: Literal["photo", "name"]

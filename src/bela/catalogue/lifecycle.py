@@ -29,6 +29,8 @@ STATES: tuple[OfferState, ...] = (
     "withdrawn",
 )
 
+OFF_SALE: tuple[OfferState, ...] = ("not_buyable", "withdrawn")
+
 SAID: Mapping[str, Words] = MappingProxyType(
     {
         "draft": Words("Rancangan", "Draft"),

@@ -90,7 +90,7 @@ def _webp(picture: Picture) -> bytes:
 
 
 def _likeness(picture: Picture) -> int:
-    """64 bits that differ in few places for pictures that look alike (difference hash), as a signed number."""
+    """A difference hash of 64 bits, as a signed number: pictures that look alike differ in few of them."""
     grey = picture.convert("L").resize((9, 8), Image.Resampling.BILINEAR)
     shades = list(grey.tobytes())
     rows = (shades[start : start + 9] for start in range(0, 72, 9))

@@ -17,8 +17,8 @@ from bela.kernel.money import Rupiah
 
 # The version asked for; where none is named, the one on sale, else the newest.
 _VERSIONS = """
-SELECT o.public_id, v.number, s.enterprise_id AS enterprise, v.title, v.description, v.category, v.kind, v.uom,
-       v.unit_price, v.price_includes_vat, v.origin, v.domestic_equivalent, o.state, o.published,
+SELECT o.public_id, v.number, s.enterprise_id AS enterprise, v.title, v.description, v.category, v.kind,
+       v.uom, v.unit_price, v.price_includes_vat, v.origin, v.domestic_equivalent, o.state, o.published,
        o.listed_at, v.repriced_at, o.stock, v.lead_days, v.delivery_regions, v.delivery_fee, v.minimum,
        v.licences_required, v.licences, v.photos, v.digest, v.written_at
   FROM unnest(%(ids)s::text[], %(numbers)s::int[]) AS asked (id, number)
