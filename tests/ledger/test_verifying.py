@@ -40,7 +40,7 @@ SWAP_ROWS = (
 SWAP_ENTRIES = (
     "CREATE TEMP TABLE two AS SELECT entry, number FROM ledger_leaf WHERE number IN ({0}, {1})",
     "UPDATE ledger_leaf SET entry = -number - 1 WHERE number IN ({0}, {1})",
-    "UPDATE ledger_leaf l SET entry = t.entry FROM two t WHERE l.entry < 0 AND t.number = {0} + {1} - l.number",
+    "UPDATE ledger_leaf l SET entry = two.entry FROM two WHERE l.entry < 0 AND two.number = {0}+{1}-l.number",
 )
 DELETE_ENTRIES = (
     "DELETE FROM ledger_entry WHERE id IN (SELECT entry FROM ledger_leaf WHERE number BETWEEN {} AND {})"
