@@ -13,6 +13,9 @@ from importlib import import_module
 import structlog
 from django.conf import settings
 
+from bela.catalogue.usecases.draw_search_order import draw_search_order
+from bela.kernel.actor import system
+
 log = structlog.get_logger("bela.clock")
 
 
@@ -30,7 +33,15 @@ def forget_sessions(at: datetime) -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
-JOBS = (Job("forget-sessions", timedelta(hours=1), forget_sessions),)
+def draw_search(at: datetime) -> None:
+    """Draw the search's order of the day, once a day."""
+    draw_search_order(at=at, actor=system("clock", "catalogue:tend"))
+
+
+JOBS = (
+    Job("forget-sessions", timedelta(hours=1), forget_sessions),
+    Job("draw-search-order", timedelta(minutes=10), draw_search),
+)
 
 
 class Clock:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bela.catalogue.following import SEARCH
 from bela.documents.followers.papers import PAPERS
 from bela.insight.followers.tally import TALLY
 from bela.ledger.api import Follower
 
-FOLLOWERS: tuple[Follower, ...] = (PAPERS, TALLY)
+FOLLOWERS: tuple[Follower, ...] = (PAPERS, TALLY, SEARCH)
