@@ -71,3 +71,18 @@ class PaperDocument:
     paper: Paper
     document: bytes
     facts: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """A part of a register: its papers, which part it is, and how many papers there are in all."""
+
+    rows: tuple[Paper, ...]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def last(self) -> int:
+        """The number of the last part; 1 where there is nothing."""
+        return max(1, -(-self.total // self.size))

@@ -76,6 +76,23 @@ def _papers() -> QuerySet[Paper]:
     return Paper.objects.select_related("void", "rendering").prefetch_related("signatures").defer("facts")
 
 
+def register(
+    *, series: Iterable[str], year: int, kind: str | None = None, page: int = 1, size: int | None = 50
+) -> answers.RegisterPage:
+    """A part of the register of several units' numbers of a year, the latest first. Three queries.
+
+    `size` None gives all of it. A page beyond the last gives the last.
+    """
+    rows = _papers().filter(series__in=list(series), year=year)
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    total = rows.count()
+    size = size or max(1, total)
+    number = min(max(1, page), max(1, -(-total // size)))
+    ordered = rows.order_by("-issued_at", "-pk")[(number - 1) * size : number * size]
+    return answers.RegisterPage(tuple(_paper(row) for row in ordered), number, size, total)
+
+
 def _document(row: Paper) -> answers.PaperDocument:
     return answers.PaperDocument(_paper(row), row.facts.encode(), json.loads(row.facts)["facts"])
 

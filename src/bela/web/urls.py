@@ -24,5 +24,6 @@ urlpatterns = [
     path("dev/komponen/", parts_page.parts_page),
     path("kerja/", work),
     path("", include("bela.web.accounts.urls")),
+    path("", include("bela.web.documents.urls")),
     *(path(role.home.removeprefix("/"), desk(key)) for key, role in ROLES.items()),
 ]
