@@ -261,7 +261,7 @@ class SearchWord(models.Model):
 
     word = models.CharField(max_length=40, primary_key=True)
     offers = models.PositiveIntegerField(default=1)
-    trigrams = texts(3)
+    trigrams: ArrayField[list[str], list[str]] = ArrayField(models.TextField())
 
     class Meta:
         indexes = [GinIndex(fields=["trigrams"], name="word_trigrams", fastupdate=False)]

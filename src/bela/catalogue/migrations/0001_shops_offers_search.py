@@ -1,12 +1,11 @@
 """Shops, offers with their versions, photos, and the table that is searched."""
 
+import bela.kernel.public_id
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
-
-import bela.kernel.public_id
 
 
 class Migration(migrations.Migration):
@@ -62,12 +61,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("word", models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ("offers", models.PositiveIntegerField(default=1)),
-                (
-                    "trigrams",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=3), default=list
-                    ),
-                ),
+                ("trigrams", django.contrib.postgres.fields.ArrayField(base_field=models.TextField())),
             ],
             options={
                 "indexes": [

@@ -1,0 +1,5 @@
+"""What the catalogue's tests share."""
+
+from tests.catalogue.market import market
+
+__all__ = ["market"]
