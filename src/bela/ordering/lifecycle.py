@@ -124,7 +124,7 @@ class Move:
     when: str = ""
 
 
-_ASKERS: tuple[Hand, ...] = ("requester", "procurement_officer")
+_ASKERS: tuple[Hand, ...] = ("procurement_officer", "requester")
 _PARTIES: tuple[Hand, ...] = ("committing_officer", "receiver", "supplier")
 _NOT_LS = _("bukan LS")
 _LS = _("hanya LS")

@@ -26,7 +26,7 @@ class WrongState(Refusal):
 
     code = "wrong-state"
 
-    def __init__(self, act: Act, state: State) -> None:
+    def __init__(self, act: Act, state: State | None) -> None:
         super().__init__(
             _("Langkah ini tidak bisa dilakukan sekarang: pesanan sudah berada di langkah lain."),
             next_step=_("Muat ulang halaman pesanan untuk melihat giliran siapa sekarang."),

@@ -17,11 +17,12 @@ CREATE TRIGGER ordering_sheet_stays BEFORE UPDATE OR DELETE ON ordering_comparis
     FOR EACH ROW WHEN (OLD.frozen_at IS NOT NULL) EXECUTE FUNCTION ordering_stays();
 ALTER TABLE ordering_comparison ENABLE ALWAYS TRIGGER ordering_sheet_stays;
 
--- A draft's lines are taken out and put in anew; what a line relied on never changes in place.
+-- A draft's lines are taken out and put in anew; what a placed line relied on never changes in place.
 CREATE TRIGGER ordering_snapshot_stays BEFORE UPDATE ON ordering_orderline FOR EACH ROW
-    WHEN ((OLD.offer, OLD.version, OLD.snapshot, OLD.digest, OLD.quantity, OLD.unit_price, OLD.budget_line)
+    WHEN ((OLD.offer, OLD.version, OLD.quantity, OLD.unit_price, OLD.budget_line)
           IS DISTINCT FROM
-          (NEW.offer, NEW.version, NEW.snapshot, NEW.digest, NEW.quantity, NEW.unit_price, NEW.budget_line))
+          (NEW.offer, NEW.version, NEW.quantity, NEW.unit_price, NEW.budget_line)
+          OR OLD.snapshot <> '' AND (OLD.snapshot, OLD.digest) IS DISTINCT FROM (NEW.snapshot, NEW.digest))
     EXECUTE FUNCTION ordering_stays();
 ALTER TABLE ordering_orderline ENABLE ALWAYS TRIGGER ordering_snapshot_stays;
 CREATE FUNCTION ordering_line_of_placed_order_stays() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -68,10 +68,14 @@ class Payment(models.Model):
     proof = models.CharField(max_length=200, blank=True)
     account_ending = models.CharField(max_length=4, blank=True)
     receipt_paper = lower_id(blank=True)
+    tax_paper = lower_id()
+    facts = models.TextField()  # JSON text: what was assessed on the day of payment
+    sheet = models.TextField()
+    rule_book = models.CharField(max_length=64)
     gross = money()
     withheld = money()
     paid_to_supplier = money()
-    received = money(null=True)
+    received = models.BigIntegerField(null=True)
     received_at = models.DateTimeField(null=True)
 
     class Meta:

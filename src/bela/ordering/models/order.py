@@ -67,7 +67,7 @@ class Order(models.Model):
     reason_not_small = word(blank=True, default="")
     import_approval = models.TextField(blank=True)
     standard_approval = models.TextField(blank=True)
-    estimate = money(null=True)
+    estimate = models.BigIntegerField(null=True)
     catalogue_checked_on = models.DateField(null=True)
     catalogue_result = word(blank=True, default="")
 
@@ -148,7 +148,7 @@ class Order(models.Model):
                 condition=Q(placed_at__isnull=True, placed_on__isnull=True)
                 & Q(state__in=(*words(UNPLACED), "cancelled"))
                 | Q(placed_at__isnull=False, placed_on__isnull=False)
-                & ~Q(state__in=tuple(sorted(UNPLACED)))
+                & ~Q(state__in=words(UNPLACED))
                 & says("orderer"),
             ),
             CheckConstraint(
@@ -189,7 +189,7 @@ class Order(models.Model):
 
 
 class OrderLine(models.Model):
-    """One offer in an order, as the version that was relied on said; `snapshot` is never changed."""
+    """One offer in an order, as its version says; `snapshot` is what was relied on at placing."""
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
     place = models.PositiveSmallIntegerField()
@@ -223,7 +223,9 @@ class OrderLine(models.Model):
             UniqueConstraint(fields=["order", "place"], name="one_line_a_place"),
             UniqueConstraint(fields=["order", "offer", "budget_line"], name="one_line_an_offer_and_budget"),
             CheckConstraint(name="line_kind_is_known", condition=Q(kind__in=words(Kind))),
-            CheckConstraint(name="line_digest_is_a_hash", condition=Q(digest__regex=HASH)),
+            CheckConstraint(
+                name="line_snapshot_is_whole", condition=Q(snapshot="", digest="") | Q(digest__regex=HASH)
+            ),
             CheckConstraint(name="line_has_a_quantity", condition=Q(quantity__gt=0, unit_price__gte=0)),
             CheckConstraint(
                 name="line_adds_up",

@@ -1,0 +1,27 @@
+"""The supplier accepts an order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bela.kernel.actor import Actor
+from bela.ledger.api import record
+from bela.ordering.answers import Done
+from bela.ordering.entries import ORDER_ACCEPTED
+from bela.ordering.lifecycle import PERMISSIONS, Act, State
+from bela.ordering.references import brief
+from bela.ordering.stepping import begin
+
+
+def accept_order(*, at: datetime, actor: Actor, order: str, key: str = "") -> Done:
+    """The supplier takes the order on. Raises `UnknownOrder`, `WrongState`."""
+    actor.must(PERMISSIONS["supplier"])
+    with transaction.atomic(durable=True):
+        step = begin(Act.ACCEPT, order=order, actor=actor, at=at, key=key)
+        if isinstance(step, Done):
+            return step
+        step.move(State.ACCEPTED)
+        entry = record(ORDER_ACCEPTED, at=at, actor=actor, subject=order, body=brief(step.order))
+        return step.leave(entry)
