@@ -61,6 +61,18 @@ def test_each_of_the_cast_sees_their_own_home_and_no_other(
             assert faults(response) == []
 
 
+@pytest.mark.parametrize(
+    ("who", "address"), [("rina", "/jualan/"), ("joko", "/kelola/"), ("siti", "/bayar/")]
+)
+def test_every_link_of_a_home_leads_somewhere(who: str, address: str, signed_in_as: SignIn) -> None:
+    client = signed_in_as(who)
+    read = page(client.get(address))
+    for link in {link for link in read.links if link.startswith("/")}:
+        response = client.get(link, follow=True)
+        assert response.status_code == 200, link
+        assert "perlu dibetulkan" not in page(response).says, link
+
+
 def test_a_home_names_the_decree_under_which_one_acts(signed_in_as: SignIn) -> None:
     says = page(signed_in_as("siti").get("/bayar/")).says
     assert "Dinas Kesehatan" in says

@@ -79,6 +79,11 @@ def test_no_link_leads_nowhere(address: str) -> None:
         assert client.get(link).status_code == 200, link
 
 
+@pytest.mark.parametrize("address", ["/", "/aturan/", "/aturan/andaikan/", "/aturan/pajak/"])
+def test_a_page_that_only_shows_takes_nothing(address: str) -> None:
+    assert Client().post(address, {"harga": "1"}).status_code == 405
+
+
 def test_a_page_for_everybody_sets_no_cookie() -> None:
     assert not Client().get("/").cookies
 

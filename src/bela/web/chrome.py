@@ -8,10 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from bela.accounts.roles import ROLES
+
 _MAIN_LINKS: tuple[tuple[str, object], ...] = (
     ("/aturan/", _("Aturan")),
     ("/aturan/andaikan/", _("Boleh belanja?")),
-    ("/aturan/pajak/", _("Hitung pajak")),
+    ("/aturan/pajak/", _("Pajak")),
 )
 
 
@@ -28,8 +30,10 @@ def main_links(request: HttpRequest) -> list[Link]:
     """The links everybody has, and one's own desk in front for who is signed in."""
     links = [*_MAIN_LINKS]
     if request.user.is_authenticated:
-        links.insert(0, ("/kerja/", _("Kerja saya")))
+        links.insert(0, ("/kerja/", _("Kerja")))
     here = max((href for href, _label in links if request.path.startswith(href)), key=len, default="")
+    if any(request.path.startswith(role.home) for role in ROLES.values()):
+        here = "/kerja/"
     return [Link(href, label, href == here) for href, label in links]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from bela.accounts.answers import OfficeFacts
 from bela.accounts.queries import offices_of_person
@@ -20,6 +21,7 @@ def desk(key: str) -> DeclaredView[[]]:
     role, words = ROLES[key], DESKS[key]
 
     @for_role(key)
+    @require_safe
     def view(visit: Visit) -> HttpResponse:
         context = {
             "role": role,

@@ -26,12 +26,12 @@ class Desk:
 _ASK = ("/aturan/andaikan/", _("Cek dulu: boleh belanja ini?"))
 _TAX = ("/aturan/pajak/", _("Hitung pajak satu tagihan"))
 _RULES = ("/aturan/", _("Baca buku aturan"))
-_MY_MONEY = ("/aturan/pajak/?jenis=catering", _("Hitung uang yang sampai ke Anda"))
+_MY_MONEY = ("/aturan/pajak/", _("Hitung uang yang sampai ke Anda"))
 
 DESKS: dict[str, Desk] = {
     "supplier": Desk(
         _("Belum ada pesanan untuk Anda"),
-        _("Pasarnya sedang disiapkan. Begitu dibuka, kami beri tahu lewat nomor HP Anda."),
+        _("Pasarnya sedang disiapkan. Sekarang tidak ada yang perlu Anda kerjakan."),
         (
             _("Barang dan jasa Anda, dengan foto dan harga."),
             _("Pesanan dari kantor kota: terima atau tolak dengan satu tombol."),

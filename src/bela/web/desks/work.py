@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from bela.accounts.roles import ROLES
 from bela.web.access import Visit, roles_today, signed_in
 
 
 @signed_in
+@require_safe
 def work(visit: Visit) -> HttpResponseBase:
     """One home: go there. Several: choose. None: an honest page."""
     stands = roles_today(visit)

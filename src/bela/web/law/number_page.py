@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from bela.law.api import Basis, rule_book
 from bela.web.access import public
@@ -14,6 +15,7 @@ from bela.web.law.values import table_of, track_of
 
 
 @public
+@require_safe
 def number_page(request: HttpRequest, key: str) -> HttpResponse:
     """Show the number with that key, on the day `pada`. Raises `Http404` for none."""
     book, language = rule_book(), screen_language()

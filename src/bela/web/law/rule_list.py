@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from bela.kernel.dates import format_day
 from bela.law.api import Basis, Effect, Provision, Rule, RuleBook, rule_book
@@ -63,6 +64,7 @@ class Group:
 
 
 @public
+@require_safe
 def rule_list(request: HttpRequest) -> HttpResponse:
     """Show the rule book, filtered as the address asks."""
     form = RuleListForm.asked(request.GET)
@@ -83,6 +85,7 @@ def rule_list(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 def rule_sheet(request: HttpRequest) -> HttpResponse:
     """The same rules as a spreadsheet: one sheet of rules, one of every number with all its values."""
     form = RuleListForm.asked(request.GET)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from bela.kernel.money import Rupiah
 from bela.law.api import Basis, Finding, Provision, Rule, judge, price_purchase, rule_book
@@ -42,6 +43,7 @@ class Tried:
 
 
 @public
+@require_safe
 def rule_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the rule with that code. Raises `Http404` for none."""
     book = rule_book()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from bela.law.api import judge
 from bela.web.access import public
@@ -14,6 +15,7 @@ from bela.web.query import grouped
 
 
 @public
+@require_safe
 def what_if(request: HttpRequest) -> HttpResponse:
     """Show the form, and where the address asks, the answer."""
     form = WhatIfForm.asked(request.GET)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from bela.law.api import rule_book
 from bela.web.access import public
@@ -22,6 +23,7 @@ KINDS = (
 
 
 @public
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     context = {"form": WhatIfForm(label_suffix=""), "kinds": KINDS, "rules": len(rule_book().rules)}

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from bela.kernel.money import Rupiah
 from bela.kernel.period import WIB, Period
@@ -19,6 +20,7 @@ _TODAY = date(2021, 3, 17)
 
 
 @public
+@require_safe
 def parts_page(request: HttpRequest) -> HttpResponse:
     """Show them all. Raises `Http404` outside the demo and debug."""
     if not (settings.DEBUG or settings.BELA_DEMO):

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from bela.kernel.money import Rupiah
 from bela.kernel.numbers import format_percent, format_rupiah
@@ -42,6 +43,7 @@ class Basis:
 
 
 @public
+@require_safe
 def invoice_page(request: HttpRequest) -> HttpResponse:
     """Show the form, and where the address asks, the sheet."""
     form = InvoiceForm.asked(request.GET)
