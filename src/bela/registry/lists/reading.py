@@ -1,0 +1,157 @@
+"""A list from file to rows: opened, its heading found, its lines read one by one in bounded memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from django.utils.translation import gettext_lazy as _
+
+from bela.kernel.mistyped import gettext_noop
+from bela.registry.lists.delimited import delimited_lines, find_delimiter, physical_lines
+from bela.registry.lists.heading import Column, Heading, find_heading, must_be_fields
+from bela.registry.lists.lines import MOST_COLUMNS, MOST_LINES, Line, storable
+from bela.registry.lists.opening import ListFile
+from bela.registry.lists.places import Places, places_of
+from bela.registry.lists.reading_row import Row, read_row
+from bela.registry.lists.workbook import SheetShown, sheet_lines, sheets_of
+from bela.registry.refusals import BadList
+
+_LOOK_AT = 60
+
+
+@dataclass(slots=True)
+class ReadList:
+    """A list that is being read. Going through `rows` fills `notices`: what concerns no single row."""
+
+    columns: tuple[Column, ...]
+    layout: dict[str, str | int]
+    lines: Iterator[Line]
+    heading: Heading
+    places: Places
+    notices: list[dict[str, str]] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows, each line once; blank lines and repeated headings are counted, not rows."""
+        skipped: Counter[str] = Counter()
+        seen: dict[bytes, int] = {}
+        told = [place for place, column in enumerate(self.columns) if column.field != "number"]
+        for line in self._body(skipped):
+            row = read_row(line, self.columns, self.places)
+            row.cells = [storable(cell) for cell in row.cells]
+            _find_same(row, seen, told)
+            yield row
+        self._say(skipped)
+
+    def _body(self, skipped: Counter[str]) -> Iterator[Line]:
+        for count, line in enumerate(self.lines):
+            if count > MOST_LINES:
+                raise BadList(
+                    _("Daftar ini lebih dari {most} baris.").format(most=f"{MOST_LINES:,}".replace(",", ".")),
+                    code="too-many-lines",
+                    next_step=_("Bagi menjadi beberapa berkas, misalnya satu per kecamatan."),
+                    field="file",
+                )
+            if line.number <= self.heading.last_line:
+                continue
+            if line.is_blank:
+                skipped["blank"] += 1
+            elif self.heading.repeats(line):
+                skipped["heading"] += 1
+            else:
+                yield line
+
+    def _say(self, skipped: Counter[str]) -> None:
+        sentences = {
+            "blank": gettext_noop("{count} baris kosong dilewati."),
+            "heading": gettext_noop("{count} baris judul yang berulang dilewati."),
+        }
+        for kind, count in sorted(skipped.items()):
+            self.notices.append({"code": f"skipped-{kind}", "reason": sentences[kind].format(count=count)})
+
+
+def read_list(file: ListFile, *, maps: Mapping[str, str], sheet: str = "", region: str = "") -> ReadList:
+    """Find the list in the file. Raises `BadList` where there is none, or a mapped column is not in it.
+
+    `maps` says fields of columns by name; `sheet` chooses one of a workbook; `region` is the city or
+    regency in which names of kelurahan are looked up.
+    """
+    must_be_fields(maps)
+    places = places_of(region)
+    if file.kind == "workbook":
+        return _from_workbook(file, maps, sheet, places)
+    delimiter = find_delimiter(physical_lines(file))
+    start = list(islice(delimited_lines(_without_sep(file), delimiter), _LOOK_AT))
+    heading = find_heading(start, maps)
+    _must_fit(heading)
+    lines = delimited_lines(_without_sep(file), delimiter, len(heading.columns))
+    layout: dict[str, str | int] = {
+        "format": "csv", "encoding": file.encoding, "delimiter": delimiter, "heading_line": heading.line,
+    }  # fmt: skip
+    return ReadList(heading.columns, layout, lines, heading, places)
+
+
+def _without_sep(file: ListFile) -> Iterator[str]:
+    """The lines; a first one that only tells Excel the delimiter ("sep=;") is blanked, its number kept."""
+    lines = physical_lines(file)
+    first = next(lines, "")
+    told = first.strip().lower().startswith("sep=") and len(first.strip()) == 5
+    return chain(["" if told else first], lines)
+
+
+def _from_workbook(file: ListFile, maps: Mapping[str, str], sheet: str, places: Places) -> ReadList:
+    sheets = [shown for shown in sheets_of(file) if not shown.is_empty]
+    chosen, heading = _choose(sheets, maps, sheet)
+    _must_fit(heading)
+    layout: dict[str, str | int] = {"format": "workbook", "sheet": chosen.name, "heading_line": heading.line}
+    read = ReadList(heading.columns, layout, sheet_lines(file, chosen.name), heading, places)
+    for other in sheets:
+        if other.name != chosen.name:
+            reason = gettext_noop("Lembar “{name}” ({rows} baris) tidak ikut dibaca.")
+            read.notices.append(
+                {"code": "unread-sheet", "reason": reason.format(name=other.name, rows=other.height)}
+            )
+    return read
+
+
+def _choose(sheets: list[SheetShown], maps: Mapping[str, str], wanted: str) -> tuple[SheetShown, Heading]:
+    """The sheet asked for; else the longest one that has a heading."""
+    if wanted:
+        sheets = [shown for shown in sheets if shown.name.casefold() == wanted.casefold()]
+    if not sheets:
+        raise BadList(
+            _("Lembar itu tidak ada atau kosong.") if wanted else _("Berkas ini tidak berisi apa-apa."),
+            code="no-such-sheet" if wanted else "empty-file",
+            field="sheet" if wanted else "file",
+        )
+    refused: BadList | None = None
+    for shown in sorted(sheets, key=lambda shown: -shown.height):
+        try:
+            return shown, find_heading(shown.lines, maps)
+        except BadList as bad:
+            refused = refused or bad
+    assert refused is not None, "there was a sheet"  # noqa: S101
+    raise refused
+
+
+def _must_fit(heading: Heading) -> None:
+    if len(heading.columns) > MOST_COLUMNS:
+        raise BadList(
+            _("Daftar ini punya lebih dari {most} kolom.").format(most=MOST_COLUMNS),
+            code="too-many-columns",
+            field="file",
+        )
+
+
+def _find_same(row: Row, seen: dict[bytes, int], told: list[int]) -> None:
+    """Mark a line that is identical to an earlier one, its running number aside."""
+    cells = [" ".join(row.cells[place].split()).casefold() for place in told if place < len(row.cells)]
+    while cells and not cells[-1]:
+        cells.pop()
+    key = hashlib.blake2b("\x1f".join(cells).encode(errors="replace"), digest_size=12).digest()
+    if row.rejected is None and (earlier := seen.setdefault(key, row.line)) != row.line:
+        row.same_as = earlier
+        row.warn("", "identical-line", gettext_noop("Sama persis dengan baris {line}.").format(line=earlier))
