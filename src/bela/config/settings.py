@@ -25,6 +25,8 @@ ALLOWED_HOSTS = os.environ.get("BELA_HOSTS", "localhost,127.0.0.1,[::1]").split(
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("BELA_ORIGINS", "").split(",") if origin]
 # Where people find the site: it stands in the QR of papers.
 BELA_ADDRESS = (CSRF_TRUSTED_ORIGINS or [f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"])[0]
+# Before the number of every open contracting process. A real city registers its own with the OCDS helpdesk.
+BELA_OCID_PREFIX = os.environ.get("BELA_OCID_PREFIX", "ocds-bela00")
 BELA_FILES = state_folder() / "files"
 
 INSTALLED_APPS = [
@@ -41,6 +43,7 @@ INSTALLED_APPS = [
     "bela.catalogue",
     "bela.budget",
     "bela.ordering",
+    "bela.openness",
     "bela.insight",
     "bela.web",
     "bela.ops",

@@ -1,0 +1,1 @@
+"""One follower a file."""
