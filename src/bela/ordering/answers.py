@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from bela.kernel.money import Rupiah
-from bela.law.api import Finding, Judgement
+from bela.law.api import Judgement
 from bela.ordering.lifecycle import Hand, State
 
 
@@ -60,13 +60,13 @@ class OrderRow:
     need: str
     title: str
     lines: int
+    payment: str
     gross: Rupiah
     drafted_at: datetime
     placed_at: datetime | None
     approved_at: datetime | None
     delivery_on: date | None
     turn: TurnNow | None
-    cursor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ class ComparisonFacts:
     frozen_at: datetime | None
     digest: str
     sellers: int
+    reason: str
     sources: tuple[Mapping[str, Any], ...]
 
 
@@ -210,6 +211,8 @@ class PaymentFacts:
     received: Rupiah | None
     received_at: datetime | None
     receipt_paper: str
+    tax_paper: str
+    sheet: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,12 +297,37 @@ class SellerMoney:
 
 
 @dataclass(frozen=True, slots=True)
+class SellerMoneyPage:
+    """A part of a supplier's money, and where the next part begins."""
+
+    rows: tuple[SellerMoney, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """One act in the open: when, what, from where to where, by which office; a coded reason, if any."""
+
+    at: datetime
+    act: str
+    start: str
+    end: str
+    hand: str
+    reason_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """An order as anybody may see it: no person, offices by their role instead."""
+    """An order as anybody may see it: no person, offices by their role instead; nothing typed freely.
+
+    `sources` are the letters of the comparison sheet: price at the door, and whether it was chosen.
+    `invoiced` and `paid` are gross.
+    """
 
     id: str
     state: State
     number: str
+    title: str
     unit: str
     unit_name: str
     government: str
@@ -317,16 +345,17 @@ class OpenOrder:
     vat: Rupiah
     food_tax: Rupiah
     shipping: Rupiah
+    shipping_vat: Rupiah
     gross: Rupiah
     event: tuple[str, int] | None
     lines: tuple[LineFacts, ...]
-    findings: tuple[Finding, ...]
+    judgement: Judgement | None
     comparison_digest: str
+    sources: tuple[tuple[str, Rupiah, bool], ...]
     sellers_compared: int
     reason_not_compared: str
     turn: TurnNow | None
-    steps: tuple[tuple[datetime, str, str, str], ...]
+    steps: tuple[OpenStep, ...]
     invoiced: Rupiah | None
     paid: Rupiah | None
     paid_on: date | None
-    papers: tuple[tuple[str, str], ...] = field(default=())

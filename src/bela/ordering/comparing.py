@@ -128,13 +128,12 @@ def _fill(
 
 def _chosen(order: Order, lines: Sequence[OrderLine]) -> dict[str, Json]:
     first = lines[0]
-    title = first.title if len(lines) == 1 else f"{first.title} +{len(lines) - 1}"
     return {
         "kind": "offer",
         "chosen": True,
         "seller": order.supplier,
         "supplier": order.supplier_name,
-        "title": title,
+        "title": order.title,
         "uom": first.uom if len(lines) == 1 else "paket",
         "quantity": plain_quantity(first.quantity) if len(lines) == 1 else "1",
         "offers": [[line.offer, line.version, plain_quantity(line.quantity)] for line in lines],

@@ -87,6 +87,7 @@ def write_draft(order: Order, wish: DraftWish, basis: Basis) -> list[OrderLine]:
     _write_event(order, wish.event)
     _write_reasons(order, wish)
     lines = [_line(order, place, line, basis) for place, line in enumerate(wish.lines, start=1)]
+    order.title, order.line_count = title_of(lines), len(lines)
     order.shipping = max(int(basis.versions[line.offer].delivery_fee) for line in wish.lines)
     reprice(order, lines, charges_of(basis.supplier, basis.day))
     return lines
@@ -119,6 +120,11 @@ def reprice(order: Order, lines: Sequence[OrderLine], charges: Charges) -> None:
 def charges_of(supplier: SupplierOnDay, day: date) -> Charges:
     """What the supplier charges on top that day."""
     return Charges(day, supplier.taxable_person, supplier.food_tax[0] if supplier.food_tax else None)
+
+
+def title_of(lines: Sequence[OrderLine]) -> str:
+    """What an order is called: its first line, and how many others there are."""
+    return lines[0].title if len(lines) == 1 else f"{lines[0].title} +{len(lines) - 1}"
 
 
 def bad(field: str, reason: object, next_step: object = "") -> BadOrder:

@@ -16,7 +16,7 @@ from bela.accounts.queries import holders_of
 from bela.kernel.actor import Actor
 from bela.kernel.period import legal_day
 from bela.kernel.refusal import NotPermitted
-from bela.ordering.lifecycle import PERMISSIONS, READ, Hand
+from bela.ordering.lifecycle import PERMISSIONS, READ, Hand, State
 from bela.ordering.models import Order
 from bela.ordering.refusals import HandsNotSeparate, OfficeNotHeld, UnknownOrder
 from bela.registry.queries import supplier_on
@@ -67,9 +67,14 @@ def official(hand: Hand, unit: str, actor: Actor, day: date) -> Party:
 
 
 def is_supplier(order: Order, actor: Actor, day: date) -> bool:
-    """Whether the actor is one of the supplier's people."""
+    """Whether the actor is one of the supplier's people, and the order has come to them.
+
+    What an officer drafts or submits is none of the supplier's business until it is asked of them.
+    """
     person = person_of(actor)
     if not person or not actor.may(PERMISSIONS["supplier"], person):
+        return False
+    if order.approved_at is None and order.state != State.NEGOTIATING:
         return False
     return person in supplier_on(order.supplier, day).people
 

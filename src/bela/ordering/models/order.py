@@ -41,6 +41,8 @@ class Order(models.Model):
     funds = word()
     payment = word("imprest")
     need = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=320)  # of its first line, and how many others there are
+    line_count = models.PositiveSmallIntegerField()
 
     requester = lower_id(blank=True)
     orderer = lower_id(blank=True)
@@ -166,10 +168,12 @@ class Order(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["unit", "-drafted_at", "-id"], name="orders_of_unit"),
-            models.Index(fields=["supplier", "-drafted_at", "-id"], name="orders_of_supplier"),
+            models.Index(fields=["unit", "-drafted_at", "-public_id"], name="orders_of_unit"),
+            models.Index(fields=["supplier", "-drafted_at", "-public_id"], name="orders_of_supplier"),
             models.Index(
-                fields=["turn", "unit", "turn_since", "id"], name="orders_by_turn", condition=~Q(turn="")
+                fields=["turn", "unit", "turn_since", "public_id"],
+                name="orders_by_turn",
+                condition=~Q(turn=""),
             ),
             models.Index(
                 fields=["unit", "package", "placed_on"],
@@ -179,7 +183,7 @@ class Order(models.Model):
                 fields=["turn_due_on"], name="orders_that_lapse", condition=Q(turn_expires=True)
             ),
             models.Index(
-                fields=["-approved_at", "-id"], name="orders_in_the_open",
+                fields=["-approved_at", "-public_id"], name="orders_in_the_open",
                 condition=Q(approved_at__isnull=False),
             ),
         ]  # fmt: skip

@@ -1,0 +1,33 @@
+"""Every read of the room that others may use. Each takes the same number of queries however long the list."""
+
+from bela.ordering.queries.checklist import checklist
+from bela.ordering.queries.judgements import judgement_stands, preview
+from bela.ordering.queries.lists import (
+    all_orders,
+    orders_of_supplier,
+    orders_of_unit,
+    orders_to_book,
+    orders_waiting,
+)
+from bela.ordering.queries.open_view import open_orders, open_view
+from bela.ordering.queries.seller_money import money_of_supplier
+from bela.ordering.queries.turns import turn_counts
+from bela.ordering.queries.whole import acts_open_to, order, order_for
+
+__all__ = [
+    "acts_open_to",
+    "all_orders",
+    "checklist",
+    "judgement_stands",
+    "money_of_supplier",
+    "open_orders",
+    "open_view",
+    "order",
+    "order_for",
+    "orders_of_supplier",
+    "orders_of_unit",
+    "orders_to_book",
+    "orders_waiting",
+    "preview",
+    "turn_counts",
+]
