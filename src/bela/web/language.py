@@ -39,6 +39,7 @@ def language_middleware(get_response: Answer) -> Answer:
 
 # Without a token, so that no public page needs a cookie: the worst a stranger's form could do is to
 # change the language of a page.
+@public
 @csrf_exempt
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -57,6 +58,3 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return response
-
-
-choose_language = public(choose_language)  # type: ignore[assignment]

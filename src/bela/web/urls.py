@@ -6,7 +6,7 @@ from bela.accounts.roles import ROLES
 from bela.web import language
 from bela.web.desks.desk import desk
 from bela.web.desks.work import work
-from bela.web.law import number_page, rule_list, rule_page, what_if
+from bela.web.law import number_page, rule_list, rule_page, rule_sheet, what_if
 from bela.web.site import about, home, parts_page
 from bela.web.tax import invoice_page
 
@@ -14,7 +14,7 @@ urlpatterns = [
     path("", home.home),
     path("bahasa/", language.choose_language),
     path("aturan/", rule_list.rule_list),
-    path("aturan/unduh.xlsx", rule_list.rule_sheet),
+    path("aturan/unduh.xlsx", rule_sheet.rule_sheet),
     path("aturan/andaikan/", what_if.what_if),
     path("aturan/pajak/", invoice_page.invoice_page),
     path("aturan/angka/<str:key>/", number_page.number_page),

@@ -1,4 +1,4 @@
-"""`/aturan/`: the rule book. Every rule by what it does, with its numbers on the chosen day; also as XLSX."""
+"""`/aturan/`: the rule book. Every rule by what it does, with its numbers on the chosen day."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from bela.kernel.dates import format_day
 from bela.law.api import Basis, Effect, Provision, Rule, RuleBook, rule_book
 from bela.web.access import public
 from bela.web.fields import screen_language
@@ -26,7 +25,6 @@ from bela.web.law.words import (
     value_says,
     values_on,
 )
-from bela.web.spreadsheet import Sheet, spreadsheet
 
 
 @dataclass(frozen=True)
@@ -63,40 +61,42 @@ class Group:
     rules: Sequence[RuleRow]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the address asked for: the form as it stands, the day, the rules."""
+
+    form: RuleListForm
+    day: date
+    groups: Sequence[Group]
+
+
 @public
 @require_safe
 def rule_list(request: HttpRequest) -> HttpResponse:
     """Show the rule book, filtered as the address asks."""
-    form = RuleListForm.asked(request.GET)
-    day, book = _day(form), rule_book()
-    groups = [] if form.is_bound and not form.is_valid() else _groups(form, book, day)
+    shown, book = rules_asked(request.GET), rule_book()
+    form = shown.form
     context = {
         "form": form,
-        "day": day,
-        "groups": groups,
-        "shown": sum(len(group.rules) for group in groups),
+        "day": shown.day,
+        "groups": shown.groups,
+        "shown": sum(len(group.rules) for group in shown.groups),
         "total": len(book.rules),
         "checked": sum(is_checked(rule, book) for rule in book.rules),
         "filtered": form.is_bound and bool(form.data.get("q") or form.data.get("jenis")),
-        "numbers": _numbers(book, day),
+        "numbers": _numbers(book, shown.day),
         "query": request.GET.urlencode(),
     }
     return render(request, "law/rule_list.html", context)
 
 
-@public
-@require_safe
-def rule_sheet(request: HttpRequest) -> HttpResponse:
-    """The same rules as a spreadsheet: one sheet of rules, one of every number with all its values."""
-    form = RuleListForm.asked(request.GET)
-    day, book = _day(form), rule_book()
-    groups = [] if form.is_bound and not form.is_valid() else _groups(form, book, day)
-    return spreadsheet(f"bela-aturan-{day.isoformat()}.xlsx", _rules_sheet(groups, day), _values_sheet(book))
-
-
-def _day(form: RuleListForm) -> date:
-    asked = form.cleaned_data.get("pada") if form.is_bound and (form.is_valid() or True) else None
-    return asked or timezone.localdate()
+def rules_asked(query: QueryDict) -> Shown:
+    """The rules for that address; none where something in it cannot be read."""
+    form = RuleListForm.asked(query)
+    wrong = form.is_bound and not form.is_valid()
+    # A wrong answer leaves the others readable.
+    day = (form.is_bound and form.cleaned_data.get("pada")) or timezone.localdate()
+    return Shown(form, day, [] if wrong else _groups(form, rule_book(), day))
 
 
 def _groups(form: RuleListForm, book: RuleBook, day: date) -> list[Group]:
@@ -116,8 +116,9 @@ def _groups(form: RuleListForm, book: RuleBook, day: date) -> list[Group]:
 
 def _speaks_of(rule: Rule, words: list[str]) -> bool:
     language = screen_language()
-    cite = f"{rule.cite.instrument} {rule.cite.article}" if rule.cite else ""
-    text = " ".join((rule.code, rule.title.of(language), rule.plain.of(language), cite)).lower()
+    cite = (rule.cite.instrument, rule.cite.article) if rule.cite else ()
+    said = (rule.code, rule.title.of(language), rule.plain.of(language), *cite)
+    text = " ".join(filter(None, said)).lower()
     return all(word in text for word in words)
 
 
@@ -163,51 +164,3 @@ def _number(provision: Provision, day: date) -> NumberRow:
     )
     says = value_says(provision, value) if value else gettext("belum ada pada hari itu")
     return NumberRow(provision.key, provision.title.of(screen_language()), says, source)
-
-
-def _rules_sheet(groups: Sequence[Group], day: date) -> Sheet:
-    rows = [
-        (
-            rule.code,
-            rule.title,
-            str(group.name),
-            rule.plain,
-            "; ".join(f"{name}: {value}" for name, value in rule.values),
-            rule.basis,
-            gettext("sudah") if rule.checked else gettext("belum"),
-        )
-        for group in groups
-        for rule in group.rules
-    ]
-    heads = [
-        *(gettext("Kode"), gettext("Aturan"), gettext("Yang dilakukan"), gettext("Isinya")),
-        gettext("Nilai pada {day}").format(day=format_day(day, screen_language())),
-        *(gettext("Dasar"), gettext("Diperiksa ahli hukum")),
-    ]
-    return Sheet(gettext("Aturan"), heads, rows, widths=(22, 30, 20, 70, 40, 34, 14))
-
-
-def _values_sheet(book: RuleBook) -> Sheet:
-    language = screen_language()
-    rows = []
-    for provision in book.provisions.values():
-        for value in provision.values:
-            cite = value.cite
-            rows.append(
-                (
-                    provision.key,
-                    provision.title.of(language),
-                    value.start,
-                    value.end,
-                    value_says(provision, value),
-                    gettext("Kebijakan kota")
-                    if provision.basis is Basis.POLICY
-                    else article_says(cite.instrument if cite else None, cite.article if cite else None),
-                    value.note.of(language) if value.note else "",
-                )
-            )
-    heads = [
-        *(gettext("Kode"), gettext("Angka"), gettext("Mulai"), gettext("Sampai sebelum")),
-        *(gettext("Nilai"), gettext("Dasar"), gettext("Catatan")),
-    ]
-    return Sheet(gettext("Angka"), heads, rows, widths=(26, 46, 14, 14, 18, 34, 60))

@@ -69,7 +69,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
-def too_many(request: HttpRequest, *_details: object) -> HttpResponse:
+def too_many(request: HttpRequest) -> HttpResponse:
     """429: tried too often."""
     response = _page(
         request,
