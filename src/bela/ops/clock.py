@@ -15,6 +15,7 @@ from django.conf import settings
 
 from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
+from bela.ordering.usecases.expire_orders import expire_orders
 
 log = structlog.get_logger("bela.clock")
 
@@ -38,9 +39,15 @@ def draw_search(at: datetime) -> None:
     draw_search_order(at=at, actor=system("clock", "catalogue:tend"))
 
 
+def lapse_orders(at: datetime) -> None:
+    """Let the orders lapse whose deadline is over."""
+    expire_orders(at=at, actor=system("clock", "orders:expire"))
+
+
 JOBS = (
     Job("forget-sessions", timedelta(hours=1), forget_sessions),
     Job("draw-search-order", timedelta(minutes=10), draw_search),
+    Job("expire-orders", timedelta(minutes=10), lapse_orders),
 )
 
 
