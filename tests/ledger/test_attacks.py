@@ -10,6 +10,7 @@ import pytest
 from psycopg import errors
 
 from bela.ledger.verifying import verify
+from bela.ops.database import roles
 from bela.ops.database.address import Role, role_name
 from tests.conftest import OwnDatabase
 from tests.ledger import attacks
@@ -184,6 +185,17 @@ def test_with_a_wrong_grant_the_guard_still_stands(shared_log: OwnDatabase) -> N
         admin.execute(f"SET LOCAL ROLE {role_name('app')}")
         with pytest.raises(psycopg.Error, match=REFUSED_BY_THE_GUARD):
             admin.execute("UPDATE ledger_entry SET actor = 'x'")
+
+
+def test_a_guard_that_was_left_off_is_on_again_after_the_next_start(log: OwnDatabase) -> None:
+    ours = "NOT tgisinternal AND tgname LIKE 'ledger\\_%'"
+    off = f"SELECT tgname FROM pg_trigger WHERE {ours} AND tgenabled <> 'A'"
+    with log.connection() as admin:
+        admin.execute("ALTER TABLE ledger_entry DISABLE TRIGGER USER")
+        admin.execute("ALTER TABLE ledger_leaf ENABLE TRIGGER ledger_leaf_guard_rows")
+        assert len(admin.execute(off).fetchall()) == 5
+        roles.grant(log.address("owner"))
+        assert admin.execute(off).fetchall() == []
 
 
 def test_every_table_of_the_ledger_is_guarded(shared_log: OwnDatabase) -> None:

@@ -18,3 +18,16 @@ GRANT INSERT (number, entry, leaf_hash) ON ledger_leaf TO {sealer};
 GRANT INSERT (level, number, hashes, root) ON ledger_tile TO {sealer};
 GRANT INSERT (size, root, note) ON ledger_checkpoint TO {sealer};
 GRANT INSERT (vkey, since_size) ON ledger_key TO {sealer};
+
+-- Whoever switched a guard off and forgot it finds it on again after the next start.
+DO $$
+DECLARE
+    off record;
+BEGIN
+    FOR off IN
+        SELECT tgrelid::regclass AS guarded, tgname FROM pg_trigger
+        WHERE NOT tgisinternal AND tgname LIKE 'ledger\_%' AND tgenabled <> 'A'
+    LOOP
+        EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', off.guarded, off.tgname);
+    END LOOP;
+END $$;

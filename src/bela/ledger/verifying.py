@@ -23,6 +23,7 @@ from bela.ledger.tree import Tile, Tree, leaf_hash
 from bela.ledger.verification import Verification, span
 
 _ROWS = 8192
+_TILES = 64
 _MOST_MISMATCHES = 10_000
 
 _LEAVES = """
@@ -31,6 +32,7 @@ SELECT leaf.number, leaf.leaf_hash, entry.payload, entry.public_id, entry.kind, 
 FROM ledger_leaf leaf LEFT JOIN ledger_entry entry ON entry.id = leaf.entry
 WHERE leaf.number >= %s ORDER BY leaf.number LIMIT %s
 """
+_TILE_ROWS = "SELECT number, hashes, root FROM ledger_tile WHERE level = %s AND number BETWEEN %s AND %s"
 _HEADS = "SELECT size, root, note FROM ledger_checkpoint WHERE size > %s ORDER BY size LIMIT %s"
 
 type Leaf = tuple[int, bytes, bytes | None, str, str, datetime, str, str]
@@ -75,6 +77,7 @@ class _Walk:
         self._lost: list[int] = []  # a run of numbers whose entries are gone
         self._mismatches: list[tuple[int, str, bytes, bytes]] = []
         self._tiles = 0
+        self._stored_tiles: dict[int, dict[int, tuple[bytes, bytes]]] = {}  # the next few of each level
         self._signed = 0  # the size of the largest checkpoint in the tables
         self._keys = self._read_keys()
         self._heads = merge(self._signed_heads(), sorted(self._kept_heads(kept)))
@@ -145,12 +148,13 @@ class _Walk:
 
     def _check_tile(self, tile: Tile) -> None:
         self._tiles += 1
-        row = self._connection.execute(
-            "SELECT hashes, root FROM ledger_tile WHERE level = %s AND number = %s", [tile.level, tile.number]
-        ).fetchone()
-        if row is None:
+        if tile.number % _TILES == 0:
+            rows = self._connection.execute(_TILE_ROWS, [tile.level, tile.number, tile.number + _TILES - 1])
+            self._stored_tiles[tile.level] = {row[0]: row[1:] for row in rows}
+        stored = self._stored_tiles[tile.level].get(tile.number)
+        if stored is None:
             self._result.add(f"tile {tile.level}/{tile.number} missing")
-        elif (bytes(row[0]), bytes(row[1])) != (tile.hashes, tile.root):
+        elif stored != (tile.hashes, tile.root):
             self._result.add(f"tile {tile.level}/{tile.number} is not that of its leaves")
 
     def _check_root(self, head: _Head) -> None:
