@@ -29,7 +29,14 @@ def ask(city: City, who: str = "rina", whose: str = "rina", contact: Contact = N
 
 def change(city: City, waiting: str, code: str, who: str = "rina", whose: str = "rina", **more: Any) -> None:
     change_contact(
-        **{"at": NOW, "actor": city.actor(who), "person": city.people[whose], "change": waiting, "code": code, **more}
+        **{
+            "at": NOW,
+            "actor": city.actor(who),
+            "person": city.people[whose],
+            "change": waiting,
+            "code": code,
+            **more,
+        }
     )
 
 
@@ -128,7 +135,9 @@ def test_nobody_changes_somebody_elses_contact(city: City, texts: Texts) -> None
         change(city, waiting, code_in(texts[0][1]), who="togar", whose="togar")
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "rina", "rina@", "@x.example", "0812", "a" * 260 + "@x.example"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "rina", "rina@", "@x.example", "0812", "a" * 260 + "@x.example"]
+)
 def test_what_is_neither_phone_nor_mail_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(Mistyped) as refused:
         read_contact(typed)

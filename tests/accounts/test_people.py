@@ -30,7 +30,14 @@ def register(city: City, who: str = "joko", **facts: Any) -> str:
 
 @pytest.mark.parametrize(
     "typed",
-    ["0813-7000-2001", "081370002001", "+62 813 7000 2001", "62813 7000-2001", "(0813) 7000 2001", "813 7000 2001"],
+    [
+        "0813-7000-2001",
+        "081370002001",
+        "+62 813 7000 2001",
+        "62813 7000-2001",
+        "(0813) 7000 2001",
+        "813 7000 2001",
+    ],
 )
 def test_a_phone_is_one_phone_however_it_is_written(city: City, typed: str) -> None:
     try:
@@ -70,7 +77,9 @@ def test_a_person_needs_a_name_and_a_way_to_be_reached(city: City, facts: dict[s
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("facts", [{"phone": "12"}, {"email": "tigor@"}, {"phone": "081370002001", "nip": "123"}])
+@pytest.mark.parametrize(
+    "facts", [{"phone": "12"}, {"email": "tigor@"}, {"phone": "081370002001", "nip": "123"}]
+)
 def test_a_contact_or_nip_that_cannot_be_read_is_named(city: City, facts: dict[str, str]) -> None:
     with pytest.raises(Mistyped):
         register(city, **facts)
@@ -89,7 +98,11 @@ def test_a_persons_name_is_tidied_and_cut_but_kept_as_typed() -> None:
 
 def test_people_are_listed_without_their_titles_and_found_by_name_phone_and_mail(city: City) -> None:
     names = [row.name for row in queries.people(NOW).rows]
-    assert names.index("dr. Hasan Basri Nasution") < names.index("Joko Susilo") < names.index("Maria Simanjuntak")
+    assert (
+        names.index("dr. Hasan Basri Nasution")
+        < names.index("Joko Susilo")
+        < names.index("Maria Simanjuntak")
+    )
     for words in ("ginting ratna", "RATNA@medan", "dr. Ratna"):
         assert [row.name for row in queries.people(NOW, words=words).rows] == ["dr. Ratna Ginting, M.Kes."]
     assert [row.name for row in queries.people(NOW, words="0812 6000 1101").rows] == ["Rina Siregar"]
@@ -136,7 +149,9 @@ def test_a_weak_password_is_refused(city: City, password: str) -> None:
 
 def test_not_even_an_administrator_chooses_somebodys_password(city: City) -> None:
     with pytest.raises(NotPermitted):
-        choose_password(at=NOW, actor=city.actor("joko"), person=city.people["rina"], password="empat kata yang panjang")
+        choose_password(
+            at=NOW, actor=city.actor("joko"), person=city.people["rina"], password="empat kata yang panjang"
+        )
 
 
 def test_a_deactivated_person_may_nothing_until_let_in_again(city: City, entries: Entries) -> None:
@@ -197,9 +212,7 @@ def test_the_table_keeps_everybody_reachable(city: City) -> None:
 
 
 @pytest.mark.parametrize("crowd", [3, 30])
-def test_a_list_of_people_takes_three_queries(
-    city: City, crowd: int, django_assert_num_queries: Any
-) -> None:
+def test_a_list_of_people_takes_three_queries(city: City, crowd: int, django_assert_num_queries: Any) -> None:
     Person.objects.bulk_create(
         Person(name=f"Orang {n}", sort_name=f"orang {n}", phone=f"+62813800{n:05d}", registered_at=NOW)
         for n in range(crowd)

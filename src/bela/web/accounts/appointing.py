@@ -20,7 +20,7 @@ from bela.accounts.usecases.appoint_officer import Appointment, appoint_officer
 from bela.accounts.usecases.end_office import end_office
 from bela.kernel.refusal import Refusal
 from bela.web.access import Visit, needs
-from bela.web.accounts.forms import refuse
+from bela.web.accounts.forms import refuse, sent
 from bela.web.accounts.office_forms import ActingForm, AppointForm, EndForm
 from bela.web.accounts.offices import find_office
 from bela.web.accounts.person_page import find_person
@@ -44,7 +44,7 @@ def appoint(visit: Visit) -> HttpResponseBase:
     if "orang" not in visit.GET:
         return _whom(visit, title=_("Siapa yang diangkat?"), here="/kelola/jabatan/angkat/")
     person = find_person(visit.GET["orang"])
-    form = AppointForm(visit.POST or None, visit.FILES or None)
+    form = AppointForm(sent(visit), visit.FILES or None)
     if visit.method == "POST" and form.is_valid():
         done = _appoint(visit, form, person)
         if done:
@@ -61,7 +61,7 @@ def act(visit: Visit, office: str) -> HttpResponseBase:
         title = _("Siapa yang menggantikan {name}?").format(name=held.person_name)
         return _whom(visit, title=title, here=visit.path)
     person = find_person(visit.GET["orang"])
-    form = ActingForm(visit.POST or None, visit.FILES or None)
+    form = ActingForm(sent(visit), visit.FILES or None)
     if visit.method == "POST" and form.is_valid():
         done = _act(visit, form, held, person)
         if done:
@@ -74,7 +74,7 @@ def act(visit: Visit, office: str) -> HttpResponseBase:
 def end(visit: Visit, office: str) -> HttpResponseBase:
     """End an office by a later decree."""
     held = find_office(office)
-    form = EndForm(visit.POST or None, visit.FILES or None)
+    form = EndForm(sent(visit), visit.FILES or None)
     if visit.method == "POST" and form.is_valid():
         try:
             end_office(

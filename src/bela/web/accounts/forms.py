@@ -6,12 +6,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bela.accounts.contacts import Contact, read_contact, read_email, read_phone
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.refusal import Refusal
+
+MISSING = _("Belum diisi.")
 
 
 class PlainForm(forms.Form):
@@ -22,8 +25,12 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **options})
         for field in self.fields.values():
-            missing = gettext("{field} belum diisi.").format(field=field.label)
-            field.error_messages["required"] = missing
+            field.error_messages["required"] = MISSING
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, also nothing at all; None where it is only being shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def refuse(form: forms.Form, refusal: Refusal) -> None:

@@ -28,7 +28,7 @@ from bela.accounts.usecases.end_session import end_session
 from bela.accounts.usecases.end_sessions import end_sessions
 from bela.kernel.refusal import Refusal
 from bela.web.access import Visit, signed_in
-from bela.web.accounts.forms import LANGUAGES, PlainForm, refuse
+from bela.web.accounts.forms import LANGUAGES, PlainForm, refuse, sent
 from bela.web.accounts.sign_in import keep_language
 
 _FRESH = 15 * 60
@@ -79,7 +79,7 @@ class PasswordForm(PlainForm):
 def own_account(visit: Visit) -> HttpResponseBase:
     """Show the account; a POST saves name and language."""
     me = queries.person(own_id(visit))
-    form = OwnDataForm(visit.POST or None, initial={"name": me.name, "language": me.language})
+    form = OwnDataForm(sent(visit), initial={"name": me.name, "language": me.language})
     if visit.method == "POST" and form.is_valid():
         try:
             correct_person(at=timezone.now(), actor=visit.actor, person=me.id, **form.cleaned_data)
@@ -103,7 +103,7 @@ def own_account(visit: Visit) -> HttpResponseBase:
 @sensitive_post_parameters("old", "password")
 def _own_password(visit: Visit) -> HttpResponseBase:
     ask_old = queries.has_usable_password(visit.user) and not _came_by_code(visit)
-    form = PasswordForm(visit.POST or None, person=visit.user, ask_old=ask_old)
+    form = PasswordForm(sent(visit), person=visit.user, ask_old=ask_old)
     if visit.method == "POST" and form.is_valid():
         try:
             choose_password(

@@ -20,7 +20,7 @@ from bela.accounts.usecases.ask_contact_change import ask_contact_change
 from bela.accounts.usecases.change_contact import change_contact
 from bela.kernel.refusal import Refusal
 from bela.web.access import Visit, needs, signed_in
-from bela.web.accounts.forms import CodeField, EmailField, PhoneField, PlainForm, refuse
+from bela.web.accounts.forms import CodeField, EmailField, PhoneField, PlainForm, refuse, sent
 from bela.web.accounts.own_account import own_id
 from bela.web.accounts.person_page import find_person
 
@@ -71,7 +71,7 @@ def enter_contact_code(visit: Visit, person: str, kind: str, change: str) -> Htt
 
 
 def _ask(visit: Visit, kind: str, whose: PersonFacts, *, back: str, here: str) -> HttpResponseBase:
-    form = _form(kind)(visit.POST or None)
+    form = _form(kind)(sent(visit))
     if visit.method == "POST" and form.is_valid():
         contact = Contact(KINDS[kind], form.cleaned_data["contact"])
         change = _send(visit, form, whose, contact)
@@ -94,7 +94,7 @@ def _send(visit: Visit, form: forms.Form, whose: PersonFacts, contact: Contact) 
 
 def _enter(visit: Visit, kind: str, change: str, whose: PersonFacts, *, back: str) -> HttpResponseBase:
     _form(kind)
-    form = NewContactCodeForm(visit.POST or None)
+    form = NewContactCodeForm(sent(visit))
     if visit.method == "POST" and form.is_valid():
         try:
             change_contact(

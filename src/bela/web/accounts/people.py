@@ -20,7 +20,7 @@ from bela.accounts.usecases.register_person import register_person
 from bela.kernel.identifiers import Nip
 from bela.kernel.refusal import Refusal
 from bela.web.access import Visit, needs
-from bela.web.accounts.forms import EmailField, IdentifierField, PhoneField, PlainForm, refuse
+from bela.web.accounts.forms import EmailField, IdentifierField, PhoneField, PlainForm, refuse, sent
 from bela.web.query import QueryForm
 from bela.web.spreadsheet import Sheet, spreadsheet
 
@@ -106,7 +106,7 @@ def people_sheet(visit: Visit) -> HttpResponse:
 @needs("accounts:manage")
 def add_person(visit: Visit) -> HttpResponseBase:
     """Register somebody; they sign in by a code and choose their own password."""
-    form = PersonForm(visit.POST or None)
+    form = PersonForm(sent(visit))
     if visit.method == "POST" and form.is_valid():
         person = _register(visit, form)
         if person:

@@ -21,7 +21,7 @@ from bela.accounts.usecases.reactivate_person import reactivate_person
 from bela.kernel.identifiers import Nip
 from bela.kernel.refusal import Refusal
 from bela.web.access import Visit, needs
-from bela.web.accounts.forms import LANGUAGES, IdentifierField, PlainForm, refuse
+from bela.web.accounts.forms import LANGUAGES, IdentifierField, PlainForm, refuse, sent
 
 
 class CorrectionForm(PlainForm):
@@ -45,7 +45,7 @@ def correct(visit: Visit, person: str) -> HttpResponseBase:
     """Correct name, NIP and language."""
     facts = find_person(person)
     initial = {"name": facts.name, "nip": facts.nip, "language": facts.language}
-    form = CorrectionForm(visit.POST or None, initial=initial)
+    form = CorrectionForm(sent(visit), initial=initial)
     if visit.method == "POST" and form.is_valid():
         try:
             correct_person(at=timezone.now(), actor=visit.actor, person=person, **form.cleaned_data)

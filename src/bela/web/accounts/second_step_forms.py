@@ -8,7 +8,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.utils.translation import gettext_lazy as _
 
-from bela.web.accounts.forms import CodeField, PlainForm
+from bela.web.accounts.forms import MISSING, CodeField, PlainForm
 
 
 class SecondStepForm(PlainForm, AuthenticateForm):  # type: ignore[misc]  # allauth is untyped
@@ -37,5 +37,5 @@ class ActivateForm(PlainForm, ActivateTOTPForm):  # type: ignore[misc]  # allaut
 
 def _code(label: Any) -> CodeField:
     field = CodeField(label=label)
-    field.error_messages["required"] = _("Kode belum diisi.")
+    field.error_messages["required"] = MISSING
     return field

@@ -26,7 +26,14 @@ from bela.accounts.roles import ROLES
 from bela.web.access import public, signed_in
 
 
-class SignIn(LoginView):  # type: ignore[misc]  # allauth is untyped
+class _Entrance:
+    """A page at which one may always begin anew, also while an earlier beginning waits for its code."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: object) -> None:
+        return None
+
+
+class SignIn(_Entrance, LoginView):  # type: ignore[misc]  # allauth is untyped
     """Phone or e-mail, and the password."""
 
     def form_valid(self, form: Any) -> HttpResponseBase:
@@ -39,7 +46,7 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth is untyped
         return {**super().get_context_data(**more), "demo_accounts": _demo_accounts()}
 
 
-class AskCode(RequestLoginCodeView):  # type: ignore[misc]  # allauth is untyped
+class AskCode(_Entrance, RequestLoginCodeView):  # type: ignore[misc]  # allauth is untyped
     """Where the code is sent."""
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.accounts.attempts import account_key
 from bela.accounts.contacts import Contact
-from bela.web.accounts.forms import CodeField, ContactField, PlainForm
+from bela.web.accounts.forms import MISSING, CodeField, ContactField, PlainForm
 
 
 def _password(autocomplete: str = "current-password") -> forms.CharField:
@@ -38,7 +38,7 @@ class SignInForm(PlainForm, LoginForm):  # type: ignore[misc]  # allauth is unty
         self.fields["password"] = _password()
         self.fields = {name: self.fields[name] for name in ("login", "password")}
         for field in self.fields.values():
-            field.error_messages["required"] = _("Bagian ini belum diisi.")
+            field.error_messages["required"] = MISSING
 
     def clean_login(self) -> Contact:
         """The contact as it was read."""
@@ -75,7 +75,7 @@ class AskCodeForm(PlainForm, RequestLoginCodeForm):  # type: ignore[misc]  # all
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields = {"login": ContactField()}
-        self.fields["login"].error_messages["required"] = _("Nomor HP atau e-mail belum diisi.")
+        self.fields["login"].error_messages["required"] = MISSING
 
     def clean(self) -> dict[str, Any]:
         """Find the person, or nobody: what follows looks the same."""
@@ -98,7 +98,7 @@ class EnterCodeForm(PlainForm, ConfirmLoginCodeForm):  # type: ignore[misc]  # a
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["code"] = CodeField()
-        self.fields["code"].error_messages["required"] = _("Kode belum diisi.")
+        self.fields["code"].error_messages["required"] = MISSING
 
 
 class PasswordAgainForm(PlainForm, ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
@@ -107,4 +107,4 @@ class PasswordAgainForm(PlainForm, ReauthenticateForm):  # type: ignore[misc]  #
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["password"] = _password()
-        self.fields["password"].error_messages["required"] = _("Kata sandi belum diisi.")
+        self.fields["password"].error_messages["required"] = MISSING

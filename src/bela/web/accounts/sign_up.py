@@ -32,7 +32,7 @@ from bela.kernel.actor import system
 from bela.kernel.public_id import new_public_id
 from bela.kernel.refusal import Refusal
 from bela.web.access import public
-from bela.web.accounts.forms import CodeField, ContactField, PlainForm, refuse
+from bela.web.accounts.forms import CodeField, ContactField, PlainForm, refuse, sent
 
 _WAITING = "sign_up"
 _DOOR = system("sign-up", "accounts:register", "accounts:vouch")
@@ -69,7 +69,7 @@ def sign_up(request: HttpRequest) -> HttpResponseBase:
     """Ask who they are, and send the code."""
     if request.user.is_authenticated:
         return HttpResponseRedirect("/kerja/")
-    form = SignUpForm(request.POST or None)
+    form = SignUpForm(sent(request))
     if request.method == "POST" and form.is_valid() and _may_send(request, form):
         _send(request, form.cleaned_data["name"], form.cleaned_data["login"])
         return HttpResponseRedirect("/daftar/kode/")
@@ -83,7 +83,7 @@ def sign_up_code(request: HttpRequest) -> HttpResponseBase:
     waiting = _waiting(request)
     if waiting is None:
         return HttpResponseRedirect("/daftar/")
-    form = SignUpCodeForm(request.POST or None)
+    form = SignUpCodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         if codes.matches(form.cleaned_data["code"], waiting["key"], waiting["digest"]):
             return _finish(request, form, waiting)

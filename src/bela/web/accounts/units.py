@@ -23,7 +23,7 @@ from bela.accounts.usecases.open_unit import open_unit
 from bela.kernel.identifiers import Klpd, Npwp, RegionCode
 from bela.kernel.refusal import Refusal
 from bela.web.access import Visit, needs
-from bela.web.accounts.forms import IdentifierField, PlainForm, refuse
+from bela.web.accounts.forms import IdentifierField, PlainForm, refuse, sent
 from bela.web.fields import DayField
 from bela.web.query import QueryForm, today
 from bela.web.spreadsheet import Sheet, spreadsheet
@@ -114,7 +114,7 @@ def units_sheet(visit: Visit) -> HttpResponse:
 @needs("accounts:organise")
 def add_government(visit: Visit) -> HttpResponseBase:
     """Put a government on record."""
-    form = GovernmentForm(visit.POST or None)
+    form = GovernmentForm(sent(visit))
     if visit.method == "POST" and form.is_valid():
         try:
             found_government(at=timezone.now(), actor=visit.actor, **form.cleaned_data)
@@ -130,7 +130,7 @@ def add_government(visit: Visit) -> HttpResponseBase:
 def add_unit(visit: Visit, government: str) -> HttpResponseBase:
     """Open a unit; `?induk=` says under which one."""
     city, parent = _government(government), _parent(visit)
-    form = UnitForm(visit.POST or None)
+    form = UnitForm(sent(visit))
     if visit.method == "POST" and form.is_valid():
         facts: dict[str, Any] = {**form.cleaned_data, "parent": parent.id if parent else ""}
         try:
@@ -161,7 +161,7 @@ def unit_page(visit: Visit, unit: str) -> HttpResponseBase:
 @needs("accounts:organise")
 def close(visit: Visit, unit: str) -> HttpResponseBase:
     """Close a unit after a day."""
-    facts, form = find_unit(unit), CloseForm(visit.POST or None)
+    facts, form = find_unit(unit), CloseForm(sent(visit))
     if visit.method == "POST" and form.is_valid():
         try:
             close_unit(
