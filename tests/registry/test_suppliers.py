@@ -1,6 +1,5 @@
 """What the register answers about a supplier on a day."""
 
-
 from datetime import date
 
 import pytest

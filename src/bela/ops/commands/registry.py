@@ -131,9 +131,8 @@ def _show(facts: BatchFacts, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_document(facts, rejected), ensure_ascii=False))
         return
-    print(
-        f"{facts.name} ({facts.public_id}): {facts.rows} rows, {facts.staged} staged, {facts.rejected} rejected"
-    )
+    counts = f"{facts.rows} rows, {facts.staged} staged, {facts.rejected} rejected"
+    print(f"{facts.name} ({facts.public_id}): {counts}")
     for column, field in facts.columns:
         print(f"  {column:<28} {field or '(kept, not used)'}")
     for notice in facts.notices:
