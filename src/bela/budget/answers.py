@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bela.budget.layouts.rows import Layout, Rejection
 from bela.budget.words import Funds, PackageKind
 from bela.kernel.money import Rupiah
 from bela.kernel.period import Period
@@ -102,3 +103,22 @@ class Miscount:
     committed_by_reservations: Rupiah
     spent: Rupiah
     spent_by_reservations: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file. rows = added + changed + unchanged + rejected, where it was kept.
+
+    `kept` is False where a line was wrong: then nothing of the file was kept, and the counts are nought.
+    `over_committed` are public ids of lines whose new ceiling lies below what was promised on them before.
+    """
+
+    layout: Layout
+    digest: str
+    rows: int
+    added: int
+    changed: int
+    unchanged: int
+    rejected: tuple[Rejection, ...]
+    kept: bool
+    over_committed: tuple[str, ...] = ()

@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bela.catalogue.lists import find_uom
+
 _WORD = re.compile(r"[0-9]+|[a-z]+")
-_UOMS = {"bh": "buah", "pcs": "buah", "pc": "buah", "bks": "bungkus", "btl": "botol", "ktk": "kotak"}
-_UOMS |= {"lbr": "lembar", "lb": "lembar", "org": "orang", "ktn": "karton", "gln": "galon", "bt": "botol"}
-_SPELLINGS = {"gr": "gram", "gsm": "gram", "g": "gram", "uk": "ukuran", "warna": "warna"}
+_SPELLINGS = {"gr": "gram", "gsm": "gram", "g": "gram", "uk": "ukuran", "lbr": "lembar"}
 
 
 def standard_key(name: str, uom: str) -> str:
-    """`kertas hvs a 4 80 gram|rim`. Equal for names that differ only in case, marks and spaces."""
-    unit = " ".join(_words(uom))
-    return f"{' '.join(_SPELLINGS.get(word, word) for word in _words(name))}|{_UOMS.get(unit, unit)}"
+    """`kertas hvs a 4 80 gram|rim`. Equal for names that differ only in case, marks and spaces.
+
+    `uom` is a unit of measure in any spelling of the catalogue's list, or its code.
+    """
+    known = find_uom(uom)
+    unit = known.code if known else " ".join(_words(uom))
+    return f"{' '.join(_SPELLINGS.get(word, word) for word in _words(name))}|{unit}"
 
 
 def _words(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""What doors call: each one durable transaction that ends in one ledger entry."""
