@@ -58,8 +58,9 @@ def parts_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "BELA_DEMO", True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light phone", "dark desk"]
+)
 def test_axe_finds_nothing(scheme: str, size: tuple[int, int], open_page: Open) -> None:
     page = open_page("/", size, color_scheme=scheme)
     found: dict[str, list[str]] = {}

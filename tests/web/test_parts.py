@@ -90,6 +90,16 @@ def test_a_track_draws_gaps_values_and_the_day_where_they_are() -> None:
     assert track.mark_at == "50.0%"
 
 
+def test_what_stands_at_the_edge_of_a_track_hangs_inwards() -> None:
+    track = Track("x", [], date(2018, 1, 1), date(2028, 1, 1), date(2027, 12, 1), "hari itu")
+    assert [year for _at, _anchor, year in track.years] == [2019, 2021, 2023, 2025, 2027]
+    assert {anchor for _at, anchor, _year in track.years} == {"middle"}
+    assert track.mark_anchor == "end"
+    short = Track("x", [], date(2018, 1, 1), date(2020, 1, 1), date(2018, 1, 2), "hari itu")
+    assert [(anchor, year) for _at, anchor, year in short.years] == [("middle", 2019), ("end", 2020)]
+    assert short.mark_anchor == "start"
+
+
 @given(st.lists(st.dates(date(2000, 1, 1), date(2040, 1, 1)), min_size=1, max_size=6, unique=True))
 def test_the_bars_of_a_lane_fill_it_exactly(days: list[date]) -> None:
     starts = sorted(days)

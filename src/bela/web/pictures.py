@@ -154,16 +154,16 @@ class Track(Part):
     @property
     def mark_anchor(self) -> str:
         """How the day's name hangs on its mark, so that it stays on the page."""
-        share = self._share(self.day)
-        return "start" if share < 15 else "end" if share > 85 else "middle"
+        return _anchor(self._share(self.day), 15)
 
     @property
-    def years(self) -> list[tuple[str, int]]:
-        """At most five years with their places."""
+    def years(self) -> list[tuple[str, str, int]]:
+        """At most five years: their places, how they hang there, their names."""
         span = self.last.year - self.first.year
         step = max(1, -(-span // 5))
         inside = range(self.first.year + 1, self.last.year + 1, step)
-        return [(percent(self._share(date(year, 1, 1))), year) for year in inside]
+        shares = [(self._share(date(year, 1, 1)), year) for year in inside]
+        return [(percent(share), _anchor(share, 5), year) for share, year in shares]
 
     @property
     def drawn(self) -> list[tuple[Lane, int, list[Drawn]]]:
@@ -190,3 +190,8 @@ class Track(Part):
     def _share(self, day: date) -> float:
         whole = max(1, (self.last - self.first).days)
         return min(100.0, max(0.0, 100 * (day - self.first).days / whole))
+
+
+def _anchor(share: float, room: int) -> str:
+    """How a text hangs at a place, so that it stays on the page: it needs `room` percent on either side."""
+    return "start" if share < room else "end" if share > 100 - room else "middle"
