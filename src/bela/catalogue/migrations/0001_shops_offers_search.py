@@ -1,11 +1,12 @@
 """Shops, offers with their versions, photos, and the table that is searched."""
 
-import bela.kernel.public_id
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
+
+import bela.kernel.public_id
 
 
 class Migration(migrations.Migration):

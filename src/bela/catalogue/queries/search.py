@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.utils import timezone
 
 from bela.catalogue.answers import Facet, Hit, PhotoShown, Results
 from bela.catalogue.lists import categories, uoms
-from bela.catalogue.search.candidates import MOST_COUNTED, WINDOW, Candidate, find_candidates
+from bela.catalogue.search.candidates import (
+    MOST_COUNTED,
+    WINDOW,
+    Candidate,
+    Counts,
+    Question,
+    ask,
+    count_matches,
+    find_candidates,
+)
 from bela.catalogue.search.correcting import correct
 from bela.catalogue.search.cursor import Place, read_place
 from bela.catalogue.search.filters import Filters
 from bela.catalogue.search.ranking import Ranked, rank
-from bela.catalogue.search.words import is_unfinished, tokens, upwards
-from bela.catalogue.selling import may_be_shown
+from bela.catalogue.search.words import is_unfinished, tokens
 from bela.kernel.money import Rupiah
-from bela.kernel.period import legal_day
-from bela.registry.queries import suppliers_on
 
 MOST_HITS = 100
 TOO_FEW = 3
@@ -48,6 +52,10 @@ class _Asked:
     unfinished: bool
     filters: Filters
 
+    def question(self) -> Question:
+        """As the database is asked it."""
+        return ask(self.words, unfinished=self.unfinished, filters=self.filters)
+
 
 def search(
     words: str,
@@ -55,41 +63,49 @@ def search(
     limit: int = 24,
     after: str | None = None,
     *,
-    on: date | None = None,
     exactly: bool = False,
 ) -> Results:
-    """A page of what is on sale, best first, at most 100 at once. Three queries, five after a mistyped word.
+    """A page of what is on sale, best first, at most 100 at once. Three queries, six after a mistyped word.
 
     Every word must be found; the last one also stands for its continuations, unless a space follows it. A
     search that finds too little is tried again with the words of the catalogue that were probably meant,
-    unless `exactly`. Raises `BadCursor`.
+    unless `exactly`. A later page (`after`) is not counted again: its total and facets are empty. Raises
+    `BadCursor`.
     """
     place = read_place(after)
     asked = _Asked(tuple(tokens(words)), is_unfinished(words), filters or Filters())
-    corrected = None
-    found = _candidates(asked, place)
+    found, corrected = find_candidates(asked.question(), place.window), None
     if len(found) < TOO_FEW and asked.words and after is None and not exactly:
         better = _Asked(tuple(correct(asked.words)), unfinished=False, filters=asked.filters)
-        if better.words != asked.words and len(again := _candidates(better, place)) > len(found):
-            asked, found, corrected = better, again, " ".join(better.words)
+        if better.words != asked.words:
+            again = find_candidates(better.question(), None)
+            if len(again) > len(found):
+                asked, found, corrected = better, again, " ".join(better.words)
     page, following = _page(asked, found, place, max(1, min(limit, MOST_HITS)))
+    counts = _counts(asked, found) if after is None else Counts(0, {})
     return Results(
-        hits=tuple(_hits(page, place.shown, on or legal_day(timezone.now()))),
-        total=min(len(found), MOST_COUNTED),
-        more_than_counted=len(found) > MOST_COUNTED,
-        facets=_facets(found),
+        hits=tuple(_hits(page, place.shown)),
+        total=min(counts.total, MOST_COUNTED),
+        more_than_counted=counts.total > MOST_COUNTED,
+        facets={name: _facet(values) for name, values in counts.facets.items()},
         after=following,
         words=words,
         corrected=corrected,
     )
 
 
-def _candidates(asked: _Asked, place: Place) -> list[Candidate]:
-    # The first page also counts and makes the facets; a later one needs its window and one more row.
-    limit = WINDOW + 1 if place.shown else MOST_COUNTED + 1
-    return find_candidates(
-        asked.words, unfinished=asked.unfinished, filters=asked.filters, after=place.window, limit=limit
-    )
+def _counts(asked: _Asked, found: Sequence[Candidate]) -> Counts:
+    """Counted by the database only where there are more than were fetched anyway."""
+    if len(found) > WINDOW:
+        return count_matches(asked.question())
+    columns = (("category", "category"), ("district", "district"), ("scale", "scale"))
+    facets = {name: Counter(getattr(each, column) for each in found) for name, column in columns}
+    return Counts(len(found), facets)
+
+
+def _facet(values: Mapping[str, int]) -> tuple[Facet, ...]:
+    most_first = sorted(values.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(Facet(value, count) for value, count in most_first if value)
 
 
 def _page(
@@ -107,31 +123,11 @@ def _page(
     return page, following
 
 
-def _facets(found: Iterable[Candidate]) -> Mapping[str, tuple[Facet, ...]]:
-    counted: dict[str, Counter[str]] = {"category": Counter(), "district": Counter(), "scale": Counter()}
-    for candidate in found:
-        counted["category"][candidate.category] += 1
-        counted["scale"][candidate.scale] += 1
-        counted["district"][_district(candidate.region)] += 1
-    return {
-        name: tuple(Facet(value, count) for value, count in values.most_common() if value)
-        for name, values in counted.items()
-    }
-
-
-def _district(region: str) -> str:
-    return next((code for code in upwards(region) if code.count(".") == 2), "")
-
-
-def _hits(page: Sequence[Ranked], shown: int, on: date) -> Iterable[Hit]:
+def _hits(page: Sequence[Ranked], shown: int) -> Iterable[Hit]:
     cards = _cards([each.candidate.offer for each in page])
-    suppliers = suppliers_on({card["enterprise_id"] for card in cards.values()}, on)
-    # The register may have stopped a shop a moment ago; the search table hears of it a moment later.
-    open_now = {enterprise for enterprise, supplier in suppliers.items() if may_be_shown(supplier, on)}
-    for rank_number, each in enumerate(page, shown + 1):
-        card = cards.get(each.candidate.offer)
-        if card is not None and card["enterprise_id"] in open_now:
-            yield _hit(each, card, rank_number)
+    for number, each in enumerate(page, shown + 1):
+        if (card := cards.get(each.candidate.offer)) is not None:  # it may have left since
+            yield _hit(each, card, number)
 
 
 def _cards(offers: list[int]) -> dict[int, dict[str, Any]]:

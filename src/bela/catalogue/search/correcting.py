@@ -6,26 +6,29 @@ Asked only where a search finds too little; the extensions that do this are not 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
-from bela.catalogue.search.words import SHORTEST_CORRECTED, trigrams
+from bela.catalogue.search.by_index import run_by_index
+from bela.catalogue.search.words import may_be_mistyped, trigrams
 
 FARTHEST = 2
 """How many letters may differ, of a word with six or more; of a shorter one half as many."""
 
+# The first letter alone is shared by too many words to tell anything.
 _NEAR = """
 SELECT word, offers FROM catalogue_searchword
- WHERE trigrams && %(trigrams)s::text[] AND length(word) BETWEEN %(length)s - 2 AND %(length)s + 2
- ORDER BY cardinality(ARRAY(SELECT unnest(trigrams) INTERSECT SELECT unnest(%(trigrams)s::text[]))) DESC,
-          offers DESC, word
+ WHERE trigrams && %(telling)s::text[] AND length(word) BETWEEN %(length)s - 2 AND %(length)s + 2
+ ORDER BY {shared} DESC, offers DESC, word
  LIMIT 30
 """
+_SHARED = "(trigrams @> ARRAY[%(trigram{place})s])::int"
 
 
 def correct(words: Sequence[str]) -> list[str]:
     """The words, those that no offer has replaced by what was probably meant; the same where none was."""
-    unknown = _unknown([word for word in words if len(word) >= SHORTEST_CORRECTED and not word.isdigit()])
+    unknown = _unknown([word for word in words if may_be_mistyped(word)])
     return [(_nearest(word) or word) if word in unknown else word for word in words]
 
 
@@ -36,11 +39,15 @@ def _unknown(words: list[str]) -> set[str]:
 
 
 def _nearest(word: str) -> str | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_NEAR, {"trigrams": trigrams(word), "length": len(word)})
-        near = [(distance(word, other), -offers, other) for other, offers in cursor.fetchall()]
+    """The word of the catalogue that differs in the fewest letters, of equals the one in most offers."""
+    threes = trigrams(word)
+    values: dict[str, Any] = {f"trigram{place}": three for place, three in enumerate(threes)}
+    values |= {"telling": [three for three in threes if not three.startswith("  ")], "length": len(word)}
+    shared = " + ".join(_SHARED.format(place=place) for place in range(len(threes)))
+    rows = run_by_index(_NEAR.format(shared=shared), values)
+    near = [(distance(word, other), -offers, other) for other, offers in rows]
     most = FARTHEST if len(word) >= 6 else 1
-    return min((found[2] for found in [min(near)] if found[0] <= most), default=None) if near else None
+    return next((other for far, _, other in sorted(near) if far <= most), None)
 
 
 def distance(one: str, other: str) -> int:

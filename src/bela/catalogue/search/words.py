@@ -28,7 +28,12 @@ def is_unfinished(typed: str) -> bool:
 
 def vocabulary(text: str) -> set[str]:
     """The words of a title that are worth finding by a mistyped one."""
-    return {word for word in tokens_all(text) if len(word) >= SHORTEST_CORRECTED and not word.isdigit()}
+    return {word for word in tokens_all(text) if may_be_mistyped(word)}
+
+
+def may_be_mistyped(word: str) -> bool:
+    """Whether a word is long enough to be recognised; a model's number is not guessed at."""
+    return len(word) >= SHORTEST_CORRECTED and word.isalpha()
 
 
 def tokens_all(text: str) -> Iterator[str]:
