@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from bela.documents import entries as papers
 from bela.kernel.actor import system
@@ -19,9 +19,9 @@ from bela.kernel.period import WIB
 from bela.kernel.public_id import new_public_id
 from bela.law.api import judge, read_purchase
 from bela.ledger.api import EntryKind, SealedEntry, record
+from bela.openness.followers.open_data import follow_entry
 from bela.ordering import entries as kinds
 from bela.ordering import queries
-from bela.openness.followers.open_data import follow_entry
 from tests.law.purchases import stationery
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=WIB)
@@ -43,13 +43,14 @@ class Told:
     def tell(self, kind: EntryKind, subject: str, /, **body: Any) -> SealedEntry:
         """Record an entry ten minutes after the last one, and let the follower read it."""
         self.clock += timedelta(minutes=10)
-        public_id = record(kind, at=self.clock, actor=_ACTOR, subject=subject, body=body)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT payload FROM ledger_entry WHERE public_id = %s", [public_id])
-            (payload,) = cursor.fetchone()
-        entry = SealedEntry.read(len(self.entries), bytes(payload))
-        self.entries.append(entry)
-        follow_entry(entry)
+        with transaction.atomic():
+            public_id = record(kind, at=self.clock, actor=_ACTOR, subject=subject, body=body)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT payload FROM ledger_entry WHERE public_id = %s", [public_id])
+                (payload,) = cursor.fetchone()
+            entry = SealedEntry.read(len(self.entries), bytes(payload))
+            self.entries.append(entry)
+            follow_entry(entry)
         return entry
 
     def paper(self, order: str, kind: str, number: str) -> str:
@@ -152,7 +153,8 @@ class Order:
             supplier_name=self.supplier_name,
             package_title="Belanja makanan rapat",
             number="",
-            findings=judgement.findings,
+            judgement=judgement,
+            sources=(("A", self.gross, True), ("B", self.gross + 100_000, False)),
             lines=[
                 SimpleNamespace(
                     title=line["title"], uom=line["uom"], quantity=Decimal(line["quantity"]),

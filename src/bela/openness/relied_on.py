@@ -18,7 +18,7 @@ from bela.ordering import queries
 
 @dataclass(frozen=True, slots=True)
 class ReliedOn:
-    """Screened names of the office, the business, the package; the findings as JSON.
+    """Screened names of the office, the business, the package; the findings and the sources as JSON.
 
     A line has its screened `title`, `includes_vat` and the `origin` of the offer's version.
     """
@@ -31,6 +31,7 @@ class ReliedOn:
     number: str
     scale: str
     findings: Sequence[Mapping[str, Any]]
+    sources: Sequence[Mapping[str, Any]]
 
     def names(self) -> dict[str, Any]:
         """As they are kept."""
@@ -39,6 +40,7 @@ class ReliedOn:
             "supplier": self.supplier_name,
             "package": self.package_title,
             "lines": [dict(line) for line in self.lines],
+            "sources": [dict(source) for source in self.sources],
         }
 
 
@@ -47,6 +49,7 @@ def relied_on(order: str) -> ReliedOn:
     view = queries.open_view(order)
     supplier = without_numbers(view.supplier_name)
     titles = tuple(screened(line.title, trade_name=supplier) for line in view.lines)
+    findings = view.judgement.findings if view.judgement else ()
     first = view.lines[0]
     return ReliedOn(
         unit_name=without_numbers(view.unit_name),
@@ -62,8 +65,12 @@ def relied_on(order: str) -> ReliedOn:
         ),
         title=_title(titles, format(first.quantity.normalize(), "f"), first.uom),
         number=view.number,
-        scale=_scale(view.findings),
-        findings=[found.as_json() for found in view.findings],
+        scale=_scale(findings),
+        findings=[found.as_json() for found in findings],
+        sources=[
+            {"letter": letter, "gross": int(gross), "chosen": chosen}
+            for letter, gross, chosen in view.sources
+        ],
     )
 
 

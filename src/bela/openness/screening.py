@@ -14,7 +14,7 @@ GAP = "[disembunyikan]"
 """What stands where something was taken out."""
 
 _LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])\+?[0-9](?:[ .\-/]?[0-9]){8,}(?![0-9A-Za-z])")
-_MAIL = re.compile(r"[^\s@<>()]+\s?@\s?[^\s@<>()]+\.[a-z]{2,}", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@<>(),;]+\s?@\s?[^\s@<>(),;]+\.[a-z]{2,}", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])@[\w.]{3,}")
 _STREET = re.compile(
     r"\b(?:jl|jln|jalan|gg|gang|lorong|perumahan|komplek|kompleks)\b[. ]+[^,;\n]*?"

@@ -14,6 +14,7 @@ _MAIN_LINKS: tuple[tuple[str, object], ...] = (
     ("/aturan/", _("Aturan")),
     ("/aturan/andaikan/", _("Boleh belanja?")),
     ("/aturan/pajak/", _("Pajak")),
+    ("/keterbukaan/", _("Keterbukaan")),
 )
 
 

@@ -25,5 +25,7 @@ urlpatterns = [
     path("kerja/", work),
     path("", include("bela.web.accounts.urls")),
     path("", include("bela.web.documents.urls")),
+    path("", include("bela.web.budget.urls")),
+    path("", include("bela.web.openness.urls")),
     *(path(role.home.removeprefix("/"), desk(key)) for key, role in ROLES.items()),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from bela.api.v1.law import judge, rule_book
+from bela.api.v1.ordering import open_orders
 from bela.api.v1.problems import Problem, answer_problems
 
 api = NinjaAPI(
@@ -21,5 +22,6 @@ api = NinjaAPI(
 answer_problems(api)
 api.add_router("/law", rule_book.router)
 api.add_router("/law", judge.router)
+api.add_router("/orders", open_orders.router)
 
 __all__ = ["Problem", "api"]

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from string import ascii_uppercase
 from typing import Any, cast
 
 from django.db.models import QuerySet
 
 from bela.kernel.money import Rupiah
+from bela.kernel.public_id import is_public_id
 from bela.law.findings import Finding
 from bela.openness.answers import Choice, Line, OrderPage, OrderRow, OrderShown, Paper, Source, Step
 from bela.openness.models import Choice as ChoiceRow
@@ -75,7 +75,9 @@ def choices() -> Mapping[str, Sequence[Choice]]:
 
 def shown_order(order: str) -> OrderShown:
     """One public order whole. Two queries. Raises `NotPublic`."""
-    row = Process.objects.filter(pk=order, shown_number__isnull=False).first()
+    row = (
+        Process.objects.filter(pk=order, shown_number__isnull=False).first() if is_public_id(order) else None
+    )
     if row is None:
         raise NotPublic(order)
     said, facts = row.facts["order"], row.facts["said"]
@@ -101,7 +103,7 @@ def shown_order(order: str) -> OrderShown:
         findings=tuple(Finding.from_json(found) for found in row.facts["findings"]),
         sellers_compared=int(said.get("sellers") or 1),
         sheet_sha256=said.get("sheet_sha256") or "",
-        sources=_sources(said.get("sources") or ()),
+        sources=_sources(row.facts["names"]["sources"]),
         reason_not_compared=said.get("reason_not_compared") or "",
         event=_event(said.get("event")),
         offices=_offices(facts),
@@ -168,10 +170,7 @@ def _line(place: int, line: Mapping[str, Any], frozen: Mapping[str, Any]) -> Lin
 
 def _sources(rows: Sequence[Mapping[str, Any]]) -> tuple[Source, ...]:
     """The prices that were compared, by letter; whoever lost stays unnamed."""
-    return tuple(
-        Source(ascii_uppercase[place], Rupiah(row["gross"]), bool(row["chosen"]))
-        for place, row in enumerate(rows[: len(ascii_uppercase)])
-    )
+    return tuple(Source(row["letter"], Rupiah(row["gross"]), bool(row["chosen"])) for row in rows)
 
 
 def _event(event: Mapping[str, Any] | None) -> tuple[str, int] | None:

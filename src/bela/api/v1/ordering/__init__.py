@@ -1,0 +1,1 @@
+"""Orders over HTTP, as anybody may see them. Public, reads only."""
