@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from itertools import count
 
+import psycopg
 import pytest
 
 from bela.ops.database import roles
@@ -42,6 +43,16 @@ def shared_log(template: str, sealed_template: str) -> Iterator[OwnDatabase]:
     """A copy of that log for a whole file of tests that change nothing."""
     with _copy(template, sealed_template) as name:
         yield OwnDatabase(name)
+
+
+@pytest.fixture
+def admin(shared_log: OwnDatabase) -> Iterator[psycopg.Connection]:
+    """The administrator, every guard switched off, in a transaction that is rolled back afterwards."""
+    with shared_log.connection() as admin, admin.transaction(force_rollback=True):
+        for table in ("entry", "pending", "leaf", "tile", "checkpoint", "key"):
+            admin.execute(f"ALTER TABLE ledger_{table} DISABLE TRIGGER ALL")
+        admin.execute("ALTER TABLE ledger_leaf DROP CONSTRAINT ledger_leaf_number_counts_from_zero")
+        yield admin
 
 
 @contextlib.contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -15,7 +14,6 @@ from bela.ledger.verifying import verify, walk
 from tests.conftest import OwnDatabase
 from tests.ledger.logs import LOG, row, seal, write
 
-TABLES = ("entry", "pending", "leaf", "tile", "checkpoint", "key")
 THIEF = Signer("bela.example/log", bytes(range(7, 39)))
 
 ENTRY = "(SELECT entry FROM ledger_leaf WHERE number = {})"
@@ -46,16 +44,6 @@ DELETE_ENTRIES = (
     "DELETE FROM ledger_entry WHERE id IN (SELECT entry FROM ledger_leaf WHERE number BETWEEN {} AND {})"
 )
 DELETE_LEAVES = "DELETE FROM ledger_leaf WHERE number BETWEEN {} AND {}"
-
-
-@pytest.fixture
-def admin(shared_log: OwnDatabase) -> Iterator[psycopg.Connection]:
-    """The administrator, every guard switched off, in a transaction that is rolled back afterwards."""
-    with shared_log.connection() as admin, admin.transaction(force_rollback=True):
-        for table in TABLES:
-            admin.execute(f"ALTER TABLE ledger_{table} DISABLE TRIGGER ALL")
-        admin.execute("ALTER TABLE ledger_leaf DROP CONSTRAINT ledger_leaf_number_counts_from_zero")
-        yield admin
 
 
 def tamper(admin: psycopg.Connection, *statements: str) -> None:
@@ -187,6 +175,13 @@ FOUND: dict[str, tuple[list[str], str]] = {
     "a pending entry deleted": (
         ["DELETE FROM ledger_entry WHERE id = 605"],
         "row 605 is pending and does not exist",
+    ),
+    "an entry hidden before the start": (
+        [
+            "INSERT INTO ledger_leaf SELECT -1, id, leaf_hash FROM ledger_entry WHERE id = 605",
+            "DELETE FROM ledger_pending WHERE entry = 605",
+        ],
+        r"number -1 \(row 605\): before the start of the log",
     ),
     "a follower that has read what is gone": (
         ["INSERT INTO ledger_bookmark (name, next_number) VALUES ('tally', 700)"],

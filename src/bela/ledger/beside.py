@@ -22,6 +22,7 @@ _GHOSTS = """
 SELECT pending.entry FROM ledger_pending pending LEFT JOIN ledger_entry entry ON entry.id = pending.entry
 WHERE entry.id IS NULL ORDER BY pending.entry LIMIT 1000
 """
+_OUTSIDE = "SELECT number, entry FROM ledger_leaf WHERE number < 0 ORDER BY number LIMIT 1000"
 _AHEAD = """
 SELECT name, next_number, size FROM ledger_bookmark,
     (SELECT coalesce(max(number) + 1, 0) AS size FROM ledger_leaf) log
@@ -38,6 +39,8 @@ def look_beside(connection: Connection, result: Verification, tiles: int | None)
         result.add(f"entry {number} (row {row}): sealed and pending at once", number)
     for (row,) in connection.execute(_GHOSTS).fetchall():
         result.add(f"row {row} is pending and does not exist")
+    for number, row in connection.execute(_OUTSIDE).fetchall():
+        result.add(f"number {number} (row {row}): before the start of the log", number)
     for name, number, size in connection.execute(_AHEAD).fetchall():
         result.add(f"follower {name} has read {number} entries, the log has {size}", size)
     pending, stored = connection.execute(_COUNTS).fetchone() or (0, 0)

@@ -23,7 +23,8 @@ class Problem:
 class Verification:
     """The outcome: `size` entries in the log, `pending` ones that wait, `checkpoints` looked at.
 
-    `problems` lists the first hundred places; `found` counts all of them.
+    `root` is that of the whole log, empty where it could not be worked out to the end. `problems` lists the
+    first hundred places; `found` counts all of them.
     """
 
     size: int = 0

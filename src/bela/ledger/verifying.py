@@ -74,7 +74,7 @@ class _Walk:
         self._whole = True  # until a leaf is missing or a root is wrong: then no later root can be right
         self._number = 0  # the one that must come next
         self._good = 0  # the size of the last head that was met
-        self._lost: list[int] = []  # a run of numbers whose entries are gone
+        self._lost: tuple[int, int] | None = None  # first and last of a run of numbers whose entries are gone
         self._mismatches: list[tuple[int, str, bytes, bytes]] = []
         self._tiles = 0
         self._stored_tiles: dict[int, dict[int, tuple[bytes, bytes]]] = {}  # the next few of each level
@@ -91,7 +91,8 @@ class _Walk:
         self._say_mismatches()
         self._end()
         look_beside(self._connection, self._result, self._tiles if self._whole else None)
-        self._result.size, self._result.root = self._number, self._tree.root()
+        self._result.size = self._number
+        self._result.root = self._tree.root() if self._whole else b""
         return self._result
 
     def _step(self, leaf: Leaf) -> None:
@@ -99,7 +100,7 @@ class _Walk:
         if number != self._number:
             self._gap(number)
         if payload is None:
-            self._lost.append(number)
+            self._lost = (self._lost[0] if self._lost else number, number)
         else:
             self._check_entry(leaf, stored, payload)
         self._number = number + 1
@@ -110,8 +111,7 @@ class _Walk:
                 self._check_root(self._head)
 
     def _check_entry(self, leaf: Leaf, stored: bytes, payload: bytes) -> None:
-        if self._lost:
-            self._say_lost()
+        self._say_lost()
         found = leaf_hash(payload)
         if found != stored:
             if len(self._mismatches) < _MOST_MISMATCHES:
@@ -133,9 +133,9 @@ class _Walk:
     def _say_lost(self) -> None:
         """Entries that are gone while their leaves stand, said as one where they are neighbours."""
         if self._lost:
-            first, last = self._lost[0], self._lost[-1]
+            first, last = self._lost
             self._result.add(f"{span(first, last, 'entry', 'entries')} missing, the leaf still stands", first)
-            self._lost.clear()
+            self._lost = None
 
     def _say_mismatches(self) -> None:
         """An entry whose hash stands at another place was moved; any other was changed."""

@@ -57,8 +57,10 @@ def run_sealer(*, once: bool = False, new_key: bool = False) -> int:
         return _say("another sealer is at work")
     except (LogDamaged, StrangeKey, NoteRefused) as refused:
         return _say(f"not sealing: {refused}")
-    except (psycopg.OperationalError, roles.DatabaseUnreachable) as failure:
+    except (psycopg.OperationalError, psycopg.InterfaceError, roles.DatabaseUnreachable) as failure:
         return _say(f"the database went away: {failure}")
+    except psycopg.errors.UndefinedTable:
+        return _say("there is no ledger in this database yet: run `bela migrate`")
     except OSError as failure:
         return _say(f"the head of the log cannot be kept in {kept_path()}: {failure.strerror}")
     return 0
