@@ -78,6 +78,16 @@ def test_the_same_decree_sent_twice_gives_one_office(city: City, entries: Entrie
     assert len(entries()) == before
 
 
+def test_a_decree_whose_units_are_sent_in_two_goes_gives_each_office_once(city: City) -> None:
+    person, paper = newcomer(), sk("900/satu")
+    first = appoint(city, person, "receiver", TODAY, decree=paper)
+    both = appoint(
+        city, person, "receiver", TODAY, decree=paper, units=[city.units["dinkop"], city.units["johor"]]
+    )
+    assert (first.decree, len(first.offices), len(both.offices)) == (both.decree, 1, 1)
+    assert len(queries.offices_of_person(person, TODAY)) == 2
+
+
 @pytest.mark.parametrize("role", ALONE)
 def test_a_second_holder_is_refused_with_the_name_of_the_first(city: City, role: str) -> None:
     appoint(city, newcomer(), role, TODAY)
@@ -360,6 +370,23 @@ def test_an_acting_that_cannot_be_is_refused_by_name(
             at=NOW, actor=city.actor("joko"), office=office_of(city, who), decree=sk("plt"), **facts
         )
     assert refused.value.code == code
+
+
+def test_a_new_holder_is_warned_while_somebody_acts_in_the_vacant_office(city: City) -> None:
+    joko, office = city.actor("joko"), office_of(city, "hasan")
+    end_office(at=NOW, actor=joko, office=office, decree=sk("akhir"), last_day=TODAY)
+    vacant = Period.through(date(2026, 3, 3), date(2026, 3, 31))
+    act = {"office": office, "person": city.people["agus"], "decree": sk("plt"), "reason": "kosong"}
+    appoint_acting(at=NOW, actor=joko, period=vacant, **act)
+    facts = {"units": [city.units["dinkes"]], "decree": sk("baru")}
+    person = newcomer()
+    with pytest.raises(NeedsConsidering) as warned:
+        appoint(city, person, "committing_officer", date(2026, 3, 16), **facts)
+    assert [finding.code for finding in warned.value.findings] == ["somebody-acts"]  # type: ignore[attr-defined]
+    appoint(city, person, "committing_officer", date(2026, 3, 16), accept=("somebody-acts",), **facts)
+    row = Person.objects.get(public_id=person)
+    assert [queries.actor_for(row, NOW.replace(day=20)).may("orders:approve")] == [False]
+    assert queries.actor_for(row, NOW.replace(month=4)).may("orders:approve")
 
 
 def test_two_people_do_not_act_in_one_office_at_once(city: City) -> None:

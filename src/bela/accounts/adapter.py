@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from bela.accounts import codes
 from bela.accounts.contacts import Contact, read_phone
 from bela.accounts.models import Person
+from bela.accounts.refusals import NotSent
 from bela.accounts.texting import send_text
 from bela.accounts.usecases.confirm_contact import confirm_contact
 from bela.kernel.actor import system
@@ -108,4 +110,6 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is 
 
     def _send_code(self, contact: Contact, code: str) -> None:
         text = gettext("Kode masuk Bela Anda: {code}. Jangan berikan kepada siapa pun.").format(code=code)
-        send_text(contact, gettext("Kode masuk Bela"), text)
+        # An unknown account gets no text and goes on to the same page; so does one whose text did not go out.
+        with contextlib.suppress(NotSent):
+            send_text(contact, gettext("Kode masuk Bela"), text)

@@ -37,6 +37,12 @@ class ContactTaken(Refusal):
     code = "contact-taken"
 
 
+class NotSent(Refusal):
+    """The text or letter could not be handed over."""
+
+    code = "not-sent"
+
+
 class WrongCode(Refusal):
     """The code is wrong, used up or too old."""
 

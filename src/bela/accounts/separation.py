@@ -85,3 +85,8 @@ CERTIFICATE_RUNS_OUT = Overlap(
     "warns",
     _("Sertifikat kompetensi tidak berlaku selama seluruh masa jabatan."),
 )
+SOMEBODY_ACTS = Overlap(
+    "somebody-acts",
+    "warns",
+    _("Pada sebagian masa ini ada pelaksana tugas. Selama itu pejabat baru belum bisa bertindak."),
+)

@@ -11,19 +11,24 @@ import os
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+import structlog
 from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from bela.accounts.contacts import Contact
+from bela.accounts.refusals import NotSent
+
+log = structlog.get_logger("bela.accounts.texting")
 
 
 class TextGateway(Protocol):
     """Sends one short text to one phone."""
 
     def send(self, phone: str, text: str) -> None:
-        """Hand the text over. Raises whatever went wrong: a code that was not sent is not silent."""
+        """Hand the text over. Raises `OSError` (or a child of it) where it could not."""
         ...
 
 
@@ -57,8 +62,14 @@ def gateway() -> TextGateway:
 
 
 def send_text(to: Contact, subject: str, text: str) -> None:
-    """Send a short text by the contact's own way. The subject is the e-mail's."""
-    if to.kind == "phone":
-        gateway().send(to.value, text)
-    else:
-        send_mail(subject, text, None, [to.value])
+    """Send a short text by the contact's own way; the subject is the e-mail's. Raises `NotSent`."""
+    try:
+        if to.kind == "phone":
+            gateway().send(to.value, text)
+        else:
+            send_mail(subject, text, None, [to.value])
+    except OSError as failure:  # a gateway or mail server that is down; its message may name the person
+        log.error("text not sent", kind=to.kind, failure=type(failure).__name__)
+        raise NotSent(
+            _("Pesan tidak bisa dikirim sekarang."), next_step=_("Coba lagi beberapa menit lagi.")
+        ) from None

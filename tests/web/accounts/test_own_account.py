@@ -20,6 +20,12 @@ type SignIn = Callable[[str], Client]
 PAGES = ("/akun/", "/akun/sandi/", "/akun/kontak/hp/", "/akun/kontak/email/", "/akun/sandi-lagi/")
 
 
+def sure(client: Client) -> Client:
+    """The same browser, after the password was typed again."""
+    client.post("/akun/sandi-lagi/", {"password": PASSWORD})
+    return client
+
+
 def signed_in(login: str = "0812-6000-1101", **more: str) -> Client:
     client = Client(**more)  # type: ignore[arg-type]
     client.post("/masuk/", {"login": login, "password": PASSWORD})
@@ -35,9 +41,33 @@ def test_a_stranger_signs_in_first(db: None, path: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("who", ["rina", "siti", "joko"])
 def test_the_pages_of_the_account_are_whole(signed_in_as: SignIn, path: str, who: str) -> None:
-    response = signed_in_as(who).get(path)
+    response = sure(signed_in_as(who)).get(path)
     assert response.status_code == 200
     assert faults(response) == []
+
+
+def test_a_contact_changes_only_after_the_password_was_typed_again(city: City, signed_in_as: SignIn) -> None:
+    client = signed_in_as("rina")
+    for path in ("/akun/kontak/hp/", "/akun/kontak/email/"):
+        assert client.get(path).headers["Location"].startswith("/akun/sandi-lagi/?next=")
+        assert (
+            client.post(path, {"contact": "0813 7000 4001"})
+            .headers["Location"]
+            .startswith("/akun/sandi-lagi/")
+        )
+    back = client.post("/akun/sandi-lagi/?next=%2Fakun%2Fkontak%2Fhp%2F", {"password": PASSWORD})
+    assert back.headers["Location"] == "/akun/kontak/hp/"
+
+
+def test_who_has_no_password_changes_a_contact_with_the_code_alone(
+    city: City, signed_in_as: SignIn, texts: Texts
+) -> None:
+    person = city.person("rina")
+    person.set_unusable_password()
+    person.save()
+    client = signed_in_as("rina")
+    there = client.post("/akun/kontak/hp/", {"contact": "0813 7000 4001"}).headers["Location"]
+    assert client.post(there, {"code": code_in(texts[0][1])}).headers["Location"] == "/akun/"
 
 
 def test_name_and_language_are_saved_and_the_page_speaks_it(city: City, signed_in_as: SignIn) -> None:
@@ -62,7 +92,7 @@ def test_a_wrong_name_or_language_changes_nothing(
 
 
 def test_a_new_phone_is_proven_by_its_code(city: City, signed_in_as: SignIn, texts: Texts) -> None:
-    client = signed_in_as("rina")
+    client = sure(signed_in_as("rina"))
     asked = client.post("/akun/kontak/hp/", {"contact": "0813 7000 4001"})
     there = asked.headers["Location"]
     assert faults(client.get(there)) == []
@@ -73,7 +103,7 @@ def test_a_new_phone_is_proven_by_its_code(city: City, signed_in_as: SignIn, tex
 
 
 def test_a_new_email_is_proven_by_its_code(city: City, signed_in_as: SignIn) -> None:
-    client = signed_in_as("rina")
+    client = sure(signed_in_as("rina"))
     there = client.post("/akun/kontak/email/", {"contact": "Rina@Dapur.example"}).headers["Location"]
     client.post(there, {"code": code_in(mail.outbox[0].body)})
     assert city.person("rina").email == "rina@dapur.example"
@@ -82,10 +112,10 @@ def test_a_new_email_is_proven_by_its_code(city: City, signed_in_as: SignIn) -> 
 def test_another_kind_of_contact_is_not_there_and_another_persons_code_is_wrong(
     city: City, signed_in_as: SignIn, texts: Texts
 ) -> None:
-    client = signed_in_as("rina")
+    client = sure(signed_in_as("rina"))
     assert client.get("/akun/kontak/merpati/").status_code == 404
     there = client.post("/akun/kontak/hp/", {"contact": "0813 7000 4001"}).headers["Location"]
-    stranger = signed_in_as("togar")
+    stranger = sure(signed_in_as("togar"))
     assert "salah" in page(stranger.post(there, {"code": code_in(texts[0][1])})).says
     assert city.person("togar").phone == "+6281260001103"
 

@@ -324,3 +324,44 @@ def test_the_demo_offers_its_accounts_and_a_real_city_does_not(
     assert "Bendahara Pengeluaran" in page(shown).says
     path.write_text("{half")
     assert Client().get("/masuk/").status_code == 200
+
+
+class DownGateway:
+    """A gateway that does not answer."""
+
+    def send(self, phone: str, text: str) -> None:
+        raise ConnectionRefusedError(f"cannot reach {phone}")
+
+
+def test_a_gateway_that_is_down_is_told_kindly_and_names_nobody(
+    city: City, settings: LazySettings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.BELA_TEXT_GATEWAY = "tests.web.accounts.test_sign_in.DownGateway"
+    client = Client()
+    assert client.post("/masuk/kode/", {"login": "0812-6000-1101"}).headers["Location"] == "/masuk/kode/isi/"
+    response = Client().post("/daftar/", {"name": "Tini", "login": "0813 7000 3001"})
+    assert "tidak bisa dikirim sekarang" in page(response).says
+    assert "3001" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "198.51.100.7", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+        (1, "198.51.100.7", "198.51.100.7"),
+        (1, "10.9.9.9, 198.51.100.7", "198.51.100.7"),
+        (2, "10.9.9.9, 198.51.100.7, 192.0.2.1", "198.51.100.7"),
+        (3, "198.51.100.7", "127.0.0.1"),
+    ],
+)
+def test_only_our_own_proxies_say_where_an_attempt_comes_from(
+    settings: LazySettings, proxies: int, forwarded: str, address: str
+) -> None:
+    from django.test import RequestFactory
+
+    from bela.accounts.attempts import client_address
+
+    settings.BELA_PROXIES = proxies
+    request = RequestFactory().get("/masuk/", HTTP_X_FORWARDED_FOR=forwarded)
+    assert client_address(request) == address

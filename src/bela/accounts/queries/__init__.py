@@ -1,6 +1,7 @@
 """Every read of the room that others may use. Each takes the same number of queries however long the list."""
 
 from bela.accounts.queries.acting import actor_for, roles_of
+from bela.accounts.queries.hands import Hand, hands_in
 from bela.accounts.queries.offices import (
     decree,
     holders_of,
@@ -17,16 +18,17 @@ from bela.accounts.queries.people import (
     people,
     person,
     person_by_contact,
-    person_choices,
     sessions_of,
 )
 from bela.accounts.queries.units import government, governments, unit, units_of, units_tree
 
 __all__ = [
+    "Hand",
     "actor_for",
     "decree",
     "government",
     "governments",
+    "hands_in",
     "has_usable_password",
     "holders_of",
     "may_see_decree",
@@ -38,7 +40,6 @@ __all__ = [
     "people",
     "person",
     "person_by_contact",
-    "person_choices",
     "roles_of",
     "scan_of",
     "sessions_of",

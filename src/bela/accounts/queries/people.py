@@ -87,12 +87,6 @@ def person_by_contact(typed: str) -> str | None:
     return Person.objects.filter(**{contact.kind: contact.value}).values_list("public_id", flat=True).first()
 
 
-def person_choices() -> list[tuple[str, str]]:
-    """Public id and name of everybody who is active, by name. One query."""
-    rows = Person.objects.filter(is_active=True).order_by("sort_name", "pk")
-    return [(public_id, name) for public_id, name in rows.values_list("public_id", "name")]
-
-
 def has_usable_password(signed_in: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether the person ever chose a password."""
     return isinstance(signed_in, AbstractBaseUser) and signed_in.has_usable_password()

@@ -14,6 +14,7 @@ from bela.accounts import separation
 from bela.accounts.models import Decree, Office, Person, Unit
 from bela.accounts.ranges import to_period, to_range
 from bela.accounts.refusals import HandsNotSeparate, NeedsConsidering, OfficeTaken, UnitNotThere
+from bela.accounts.roles import ALONE
 from bela.accounts.separation import Overlap
 from bela.kernel.period import Period
 
@@ -42,13 +43,14 @@ class Holding:
 def hold_offices(
     holding: Holding, units: Sequence[Unit], *, at: datetime, accept: Collection[str] = ()
 ) -> list[Office]:
-    """Write the offices; an empty list where the very same are on record already.
+    """Write the offices and answer them; those of this very decree that are on record already are left out.
 
     `accept` are the codes of the warnings that are meant. Raises `UnitNotThere`, `HandsNotSeparate`,
     `NeedsConsidering` or `OfficeTaken`.
     """
     assert transaction.get_connection().in_atomic_block, "a step needs its caller's transaction"  # noqa: S101
-    if _on_record(holding, units):
+    units = _not_on_record(holding, units)
+    if not units:
         return []
     for unit in units:
         _unit_is_there(unit, holding.period)
@@ -62,7 +64,7 @@ def hold_offices(
     return offices
 
 
-def _on_record(holding: Holding, units: Sequence[Unit]) -> bool:
+def _not_on_record(holding: Holding, units: Sequence[Unit]) -> list[Unit]:
     same = Office.objects.filter(
         role=holding.role,
         person=holding.person,
@@ -71,7 +73,8 @@ def _on_record(holding: Holding, units: Sequence[Unit]) -> bool:
         decreed=to_range(holding.period),
         acting_for=holding.acting_for,
     )
-    return same.count() == len(units)
+    there = set(same.values_list("unit", flat=True))
+    return [unit for unit in units if unit.pk not in there]
 
 
 def _unit_is_there(unit: Unit, period: Period) -> None:
@@ -91,7 +94,7 @@ def _consider(holding: Holding, units: Sequence[Unit], accept: Collection[str]) 
     held = Office.objects.filter(
         person=holding.person, unit__in=units, valid__overlap=to_range(holding.period)
     ).values_list("role", flat=True)
-    found = [*separation.overlaps(holding.role, held), *_other_warnings(holding)]
+    found = [*separation.overlaps(holding.role, held), *_other_warnings(holding, units)]
     if found and found[0].severity == "refuses":
         raise HandsNotSeparate(
             found[0].reason,
@@ -107,7 +110,7 @@ def _consider(holding: Holding, units: Sequence[Unit], accept: Collection[str]) 
         )
 
 
-def _other_warnings(holding: Holding) -> list[Overlap]:
+def _other_warnings(holding: Holding, units: Sequence[Unit]) -> list[Overlap]:
     warnings = [separation.SELLS] if holding.person.wants_to_sell and holding.role != "helper" else []
     if holding.role == "procurement_officer":
         certificate = holding.certificate
@@ -115,7 +118,14 @@ def _other_warnings(holding: Holding) -> list[Overlap]:
             warnings.append(separation.CERTIFICATE_MISSING)
         elif not _covers(certificate.valid, holding.period):
             warnings.append(separation.CERTIFICATE_RUNS_OUT)
+    if holding.role in ALONE and holding.acting_for is None and _somebody_acts(holding, units):
+        warnings.append(separation.SOMEBODY_ACTS)
     return warnings
+
+
+def _somebody_acts(holding: Holding, units: Sequence[Unit]) -> bool:
+    acting = Office.objects.filter(role=holding.role, unit__in=units, acting_for__isnull=False)
+    return acting.filter(valid__overlap=to_range(holding.period)).exists()
 
 
 def _covers(outer: Period, inner: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -13,7 +14,7 @@ from bela.accounts.contacts import Contact
 from bela.accounts.entries import CONTACT_CHANGED, CONTACT_CODE_REFUSED
 from bela.accounts.finding import find_person
 from bela.accounts.models import ContactChange, Person
-from bela.accounts.refusals import ContactTaken, WrongCode
+from bela.accounts.refusals import ContactTaken, NotSent, WrongCode
 from bela.accounts.texting import send_text
 from bela.kernel.actor import Actor
 from bela.ledger.api import record
@@ -45,7 +46,10 @@ def change_contact(*, at: datetime, actor: Actor, person: str, change: str, code
     if not right:
         raise _wrong_code()
     if before is not None:
-        send_text(before, gettext("Kontak Bela Anda diganti"), _farewell())
+        with contextlib.suppress(
+            NotSent
+        ):  # the change is made; that the old contact is out of reach may be why
+            send_text(before, gettext("Kontak Bela Anda diganti"), _farewell())
 
 
 def _wrong_code() -> WrongCode:

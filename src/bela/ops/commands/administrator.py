@@ -44,9 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         _appoint(arguments)
     except (Refusal, Mistyped) as no:
         return _no(str(no))
-    print(
-        f"{arguments.name} is the administrator. They sign in at /masuk/kode/ with a code to {arguments.login}."
-    )
+    print(f"{arguments.name} is the administrator: sign in at /masuk/kode/ with a code to {arguments.login}.")
     return 0
 
 

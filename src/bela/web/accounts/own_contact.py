@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
@@ -47,7 +48,8 @@ class NewContactCodeForm(PlainForm):
 
 @signed_in
 def ask_own_contact(visit: Visit, kind: str) -> HttpResponseBase:
-    """Ask for the new contact and send it a code."""
+    """Ask for the new contact and send it a code; first for the password, where there is one."""
+    raise_if_reauthentication_required(visit, app="allauth.account")
     return _ask(visit, kind, queries.person(own_id(visit)), back="/akun/", here="/akun/kontak")
 
 

@@ -26,6 +26,7 @@ from bela.accounts.adapter import SignInAdapter
 from bela.accounts.attempts import account_key, remember_device
 from bela.accounts.contacts import Contact
 from bela.accounts.names import tidy_name
+from bela.accounts.refusals import NotSent
 from bela.accounts.texting import send_text
 from bela.accounts.usecases.register_person import register_person
 from bela.kernel.actor import system
@@ -71,8 +72,12 @@ def sign_up(request: HttpRequest) -> HttpResponseBase:
         return HttpResponseRedirect("/kerja/")
     form = SignUpForm(sent(request))
     if request.method == "POST" and form.is_valid() and _may_send(request, form):
-        _send(request, form.cleaned_data["name"], form.cleaned_data["login"])
-        return HttpResponseRedirect("/daftar/kode/")
+        try:
+            _send(request, form.cleaned_data["name"], form.cleaned_data["login"])
+        except NotSent as refusal:
+            refuse(form, refusal)
+        else:
+            return HttpResponseRedirect("/daftar/kode/")
     return render(request, "accounts/sign_up.html", {"form": form})
 
 
