@@ -122,3 +122,34 @@ class ImportReport:
     rejected: tuple[Rejection, ...]
     kept: bool
     over_committed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part[T]:
+    """A part of a list: its rows, which part it is, and how many rows there are in all."""
+
+    rows: tuple[T, ...]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def last(self) -> int:
+        """The number of the last part; 1 where there is nothing."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What several lines come to; `over` is how many of them are over-committed."""
+
+    lines: int
+    over: int
+    ceiling: Rupiah
+    committed: Rupiah
+    spent: Rupiah
+
+    @property
+    def left(self) -> Rupiah:
+        """What is neither committed nor spent; below zero where more was promised than is left."""
+        return self.ceiling - self.committed - self.spent

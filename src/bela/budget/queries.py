@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from bela.budget.answering import to_ceiling, to_package, to_reservation, to_standard, to_standing
 from bela.budget.answers import (
@@ -13,8 +14,10 @@ from bela.budget.answers import (
     LineStanding,
     Miscount,
     PackageFacts,
+    Part,
     PriceStandardFacts,
     ReservationFacts,
+    Totals,
 )
 from bela.budget.models import BudgetLine, CeilingVersion, Package, PriceStandard, Reservation
 from bela.budget.refusals import unknown_line, unknown_package
@@ -52,6 +55,46 @@ def lines_of_units(units: Iterable[str], year: int) -> list[LineStanding]:
     return [to_standing(row) for row in ordered]
 
 
+def line_page(units: Iterable[str], year: int, *, page: int = 1, size: int | None = 50) -> Part[LineStanding]:
+    """A part of the budget lines of several units in a year; `size` None gives all. Two queries."""
+    rows = _lines().filter(unit__public_id__in=list(units), year=year)
+    ordered = rows.order_by("unit__name", "unit_id", "sub_activity", "account", "funds")
+    return _part(ordered, to_standing, page, size)
+
+
+def package_page(
+    units: Iterable[str], year: int, *, announced: bool | None = None, page: int = 1, size: int | None = 50
+) -> Part[PackageFacts]:
+    """A part of the packages of several units in a year, those not announced first. Two queries."""
+    rows = _packages().filter(unit__public_id__in=list(units), year=year)
+    if announced is not None:
+        rows = rows.filter(announced_on__isnull=not announced)
+    ordered = rows.order_by(F("announced_on").asc(nulls_first=True), "unit__name", "code")
+    return _part(ordered, to_package, page, size)
+
+
+def standard_page(
+    government: str, year: int, *, words: str = "", page: int = 1, size: int | None = 50
+) -> Part[PriceStandardFacts]:
+    """A part of a government's price standards of a year whose name has all the words. Two queries."""
+    rows = PriceStandard.objects.filter(government__public_id=government, year=year)
+    for word in words.split()[:8]:
+        rows = rows.filter(Q(name__icontains=word) | Q(specification__icontains=word) | Q(code__iexact=word))
+    return _part(rows.order_by("name", "code"), to_standard, page, size)
+
+
+def totals_of(units: Iterable[str], year: int) -> Totals:
+    """What the lines of several units in a year come to together. One query."""
+    rows = BudgetLine.objects.filter(unit__public_id__in=list(units), year=year)
+    sums = rows.aggregate(
+        lines=Count("pk"),
+        over=Count("pk", filter=Q(ceiling__lt=F("committed") + F("spent"))),
+        **{f"all_{name}": Coalesce(Sum(name), 0) for name in ("ceiling", "committed", "spent")},
+    )
+    amounts = {name: Rupiah(int(sums[f"all_{name}"])) for name in ("ceiling", "committed", "spent")}
+    return Totals(lines=sums["lines"], over=sums["over"], **amounts)
+
+
 def line_standing(lines: Iterable[str]) -> dict[str, LineStanding]:
     """How lines stand now, by public id; one that does not exist is not in the answer. One query."""
     return {row.public_id: to_standing(row) for row in _lines().filter(public_id__in=list(lines))}
@@ -78,11 +121,22 @@ def reservations_on(line: str) -> list[ReservationFacts]:
 
 
 def years_of(units: Iterable[str]) -> list[int]:
-    """The years in which the units have lines or packages, newest first. Two queries."""
+    """The years in which the units have lines or packages, newest first. One query."""
     wanted = list(units)
-    years = set(BudgetLine.objects.filter(unit__public_id__in=wanted).values_list("year", flat=True))
-    years |= set(Package.objects.filter(unit__public_id__in=wanted).values_list("year", flat=True))
-    return sorted(years, reverse=True)
+    lines, packages = (
+        model.objects.filter(unit__public_id__in=wanted).values_list("year")
+        for model in (BudgetLine, Package)
+    )
+    return sorted((int(year) for (year,) in lines.union(packages)), reverse=True)
+
+
+def not_announced(units: Iterable[str], year: int) -> int:
+    """How many packages of a year must be announced before they are bought, and are not. One query.
+
+    Self-management and emergencies may go on without.
+    """
+    rows = Package.objects.filter(unit__public_id__in=list(units), year=year, announced_on__isnull=True)
+    return rows.filter(kind__in=("provider", "provider_in_swakelola")).count()
 
 
 def price_standard(government: str, year: int, key: str) -> PriceStandardFacts | None:
@@ -126,6 +180,14 @@ def recount() -> list[Miscount]:
     with connection.cursor() as cursor:
         cursor.execute(_RECOUNT)
         return [Miscount(row[0], *(Rupiah(int(value)) for value in row[1:])) for row in cursor.fetchall()]
+
+
+def _part[R: Model, A](rows: QuerySet[R], answer: Callable[[R], A], page: int, size: int | None) -> Part[A]:
+    total = rows.count()
+    size = size or max(1, total)
+    number = min(max(1, page), max(1, -(-total // size)))
+    found = rows[(number - 1) * size : number * size]
+    return Part(tuple(answer(row) for row in found), number, size, total)
 
 
 def _packages() -> QuerySet[Package]:

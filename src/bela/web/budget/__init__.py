@@ -1,0 +1,1 @@
+"""Pages about money that may be spent: the budget user's home, lines, packages, price standards, imports."""
