@@ -114,6 +114,9 @@ def _approve(step: Step, gathered: Gathered, verdict: Verdict, sheet: Comparison
         "sheet_sha256": sheet.digest if sheet else None,
         "approver_office": by.office,
         "orderer_office": row.orderer_office,
+        # For open data: the supplier's size and kecamatan on this day.
+        "scale": str(gathered.supplier.scale),
+        "region": gathered.supplier.region[:8],
     }
     entry = record(ORDER_APPROVED, at=step.at, actor=by.actor, subject=row.public_id, body=body)
     return step.leave(entry, paper=row.paper)
