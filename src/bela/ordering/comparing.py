@@ -27,6 +27,7 @@ from bela.ordering.models import Comparison, Order, OrderLine
 from bela.ordering.pricing import lines_price, price
 from bela.ordering.references import plain_quantity
 from bela.ordering.wishes import OurSource, OutsideSource, Source
+from bela.ordering.written_once import insert_row, read_rows, update_row
 from bela.registry.answers import SupplierOnDay
 from bela.registry.queries import suppliers_on
 
@@ -92,13 +93,17 @@ def freeze_sheet(
     others = [row for row in kept["sources"] if not row["chosen"]]
     _fill(sheet, order, lines, others, kept["reason"])
     sheet.frozen_at = at
-    sheet.save()
+    if sheet.pk is None:
+        insert_row(sheet)
+    else:
+        update_row(sheet, ("sheet", "digest", "sellers", "frozen_at"))
     return sheet
 
 
 def latest_sheet(order: Order) -> Comparison | None:
     """The sheet with the highest number, if there is one. One query."""
-    return Comparison.objects.filter(order=order).order_by("-number").first()
+    found = read_rows(Comparison, "WHERE order_id = %s ORDER BY number DESC LIMIT 1", [order.pk])
+    return found[0] if found else None
 
 
 def sellers_in(sheet: Comparison | None) -> int:

@@ -7,21 +7,21 @@ so that two orders on one budget line see each other).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from bela.accounts.answers import OfficeFacts
-from bela.accounts.queries import offices_on
+from bela.accounts.queries import Holder
 from bela.budget.answers import LineStanding, PackageFacts
 from bela.budget.queries import package, price_standards
 from bela.budget.standard_key import standard_key
 from bela.catalogue.answers import Band, OfferVersion
 from bela.catalogue.queries import price_bands, versions
 from bela.kernel.money import Rupiah
-from bela.kernel.period import Period, legal_day
+from bela.kernel.period import legal_day
 from bela.law import facts as law
 from bela.ordering.lifecycle import FALLEN, UNPLACED
 from bela.ordering.models import Order, OrderLine
@@ -34,6 +34,13 @@ COMPARE_FROM = Rupiah(0)
 """Above this, sources are compared. A unit's own limits are discretion that no table holds yet."""
 
 _SPLIT_DAYS = 7
+_LEFT_OUT = ", ".join(f"'{state}'" for state in sorted(FALLEN | UNPLACED))
+_RECENT = f"""
+SELECT placed_on, supplier, categories, event_id, gross FROM ordering_order
+ WHERE unit = %s AND package = %s AND placed_on BETWEEN %s AND %s AND id <> %s
+   AND state NOT IN ({_LEFT_OUT})
+ ORDER BY placed_at, id
+"""  # noqa: S608 - the states are our own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +52,17 @@ class Gathered:
     versions: Mapping[str, OfferVersion]
     supplier: SupplierOnDay
     package: PackageFacts
-    offices: Sequence[OfficeFacts]
     bands: Mapping[tuple[str, str, str], Band]
     standards: Mapping[str, Rupiah]
     sellers: int
 
-    def appointed(self, role: str, person: str) -> OfficeFacts:
-        """The office of that role which the person can act in. Raises `NobodyHoldsOffice`."""
-        for office in self.offices:
-            if office.role.key == role and office.state == "in force" and office.person == person:
-                return office
-        raise nobody_holds(role)
 
-    def committing_officer(self) -> OfficeFacts:
-        """The unit's committing officer of the day. Raises `NobodyHoldsOffice`."""
-        for office in self.offices:
-            if office.role.key == "committing_officer" and office.state == "in force":
-                return office
-        raise nobody_holds("committing_officer")
+def holder_of(holders: Iterable[Holder], role: str, person: str = "") -> Holder:
+    """Who can act in that role, of those of a unit and day. Raises `NobodyHoldsOffice`."""
+    for holder in holders:
+        if holder.role == role and person in ("", holder.person):
+            return holder
+    raise nobody_holds(role)
 
 
 def nobody_holds(role: str) -> NobodyHoldsOffice:
@@ -74,7 +74,7 @@ def nobody_holds(role: str) -> NobodyHoldsOffice:
 
 
 def gather(order: Order, lines: Sequence[OrderLine], *, at: datetime, sellers: int) -> Gathered:
-    """Read what the rooms below know. Six statements however many lines there are."""
+    """Read what the rooms below know. Five statements however many lines there are."""
     day = legal_day(at)
     return Gathered(
         at=at,
@@ -82,7 +82,6 @@ def gather(order: Order, lines: Sequence[OrderLine], *, at: datetime, sellers: i
         versions=versions([(line.offer, line.version) for line in lines]),
         supplier=supplier_on(order.supplier, day),
         package=package(order.package),
-        offices=offices_on(day, unit=order.unit),
         bands=price_bands([_band_key(order, line) for line in lines] if order.delivery_region else (), day),
         standards={
             key: found.price
@@ -99,8 +98,8 @@ def purchase_of(
     lines: Sequence[OrderLine],
     gathered: Gathered,
     *,
-    orderer: OfficeFacts,
-    approver: OfficeFacts,
+    orderer: Holder,
+    approver: Holder,
     standings: Mapping[str, LineStanding],
 ) -> law.Purchase:
     """The facts. `standings` are the budget lines as they stood before this order claimed anything."""
@@ -133,33 +132,28 @@ def purchase_of(
 def recent_orders(order: Order, day: date) -> tuple[law.RecentOrder, ...]:
     """The unit's other orders of the package in the calendar year, and of the days before. One query."""
     first = min(date(day.year, 1, 1), day - timedelta(days=_SPLIT_DAYS))
-    rows = Order.objects.filter(
-        unit=order.unit, package=order.package, placed_on__gte=first, placed_on__lte=day
-    ).exclude(state__in=(*FALLEN, *UNPLACED))
-    columns = ("placed_on", "unit", "supplier", "package", "categories", "event_id", "gross")
-    found = rows.exclude(pk=order.pk).order_by("placed_at", "pk").values_list(*columns)
-    return tuple(
-        law.RecentOrder(on, unit, supplier, code, tuple(categories), event or None, Rupiah(gross))
-        for on, unit, supplier, code, categories, event, gross in found
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_RECENT, [order.unit, order.package, first, day, order.pk])
+        return tuple(
+            law.RecentOrder(
+                on, order.unit, supplier, order.package, tuple(categories), event or None, Rupiah(gross)
+            )
+            for on, supplier, categories, event, gross in cursor.fetchall()
+        )
 
 
-def _buyer(order: Order, orderer: OfficeFacts, approver: OfficeFacts) -> law.Buyer:
+def _buyer(order: Order, orderer: Holder, approver: Holder) -> law.Buyer:
     return law.Buyer(
         unit=order.unit,
         orderer=orderer.person,
         approver=approver.person,
-        orderer_appointed=_appointed(orderer),
-        approver_appointed=_appointed(approver),
+        orderer_appointed=orderer.valid,
+        approver_appointed=approver.valid,
         unit_ceiling=None,
         compare_from=COMPARE_FROM,
         imprest_cap=None,
         imprest_balance=None,
     )
-
-
-def _appointed(office: OfficeFacts) -> Period:
-    return office.valid or office.decreed
 
 
 def _supplier(known: SupplierOnDay) -> law.Supplier:

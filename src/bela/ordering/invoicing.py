@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bela.accounts.queries import holders_of
+from bela.accounts.queries import holders_in
 from bela.kernel.money import Rupiah
 from bela.law.api import Channel, Price, evidence, line_total, rule_book
 from bela.law.facts import Payment
-from bela.ordering.facts import nobody_holds
+from bela.ordering.facts import holder_of
 from bela.ordering.models import Order, OrderLine
 from bela.ordering.pricing import Charges, accepted_price, claims_of, exact
 from bela.registry.answers import SupplierOnDay
@@ -64,12 +64,9 @@ def needs_receipt(order: Order, gross: Rupiah, day: date) -> bool:
     return evidence(Channel(order.channel), gross, rule_book().on(day)) == "receipt"
 
 
-def holder_of(role: str, unit: str, day: date) -> str:
+def person_in(role: str, unit: str, day: date) -> str:
     """The person who can act in the unit's office. Raises `NobodyHoldsOffice`."""
-    for office in holders_of(role, unit, day):
-        if office.state == "in force":
-            return office.person
-    raise nobody_holds(role)
+    return holder_of(holders_in(unit, day), role).person
 
 
 def figures(sheet: TaxSheet) -> Mapping[str, Any]:

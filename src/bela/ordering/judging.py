@@ -8,23 +8,26 @@ from datetime import datetime
 from bela.law.api import Judgement, Purchase, judge, parse, read_purchase
 from bela.ledger.api import Json
 from bela.ordering.models import Order, OrderJudgement
+from bela.ordering.written_once import insert_row
 
 
 def keep_judgement(
     order: Order, moment: str, purchase: Purchase, judgement: Judgement, *, at: datetime
 ) -> None:
     """Store both as the JSON texts they are; a judgement that refused is kept as well."""
-    OrderJudgement.objects.create(
-        order=order,
-        moment=moment,
-        at=at,
-        on=judgement.on,
-        allowed=judgement.allowed,
-        gross=int(judgement.gross),
-        facts=as_text(purchase.as_json()),
-        judgement=as_text(judgement.as_json()),
-        rule_book=judgement.rule_book,
-        broken=[found.rule for found in judgement.broken],
+    insert_row(
+        OrderJudgement(
+            order=order,
+            moment=moment,
+            at=at,
+            on=judgement.on,
+            allowed=judgement.allowed,
+            gross=int(judgement.gross),
+            facts=as_text(purchase.as_json()),
+            judgement=as_text(judgement.as_json()),
+            rule_book=judgement.rule_book,
+            broken=[found.rule for found in judgement.broken],
+        )
     )
 
 

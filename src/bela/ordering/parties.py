@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from bela.accounts.queries import holders_of
+from bela.accounts.queries import Holder, holders_in
 from bela.kernel.actor import Actor
 from bela.kernel.period import legal_day
 from bela.kernel.refusal import NotPermitted
@@ -24,12 +24,16 @@ from bela.registry.queries import supplier_on
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who acts: by which hand, which person (public id; empty for the clock), under which office."""
+    """Who acts: by which hand, which person (public id; empty for the clock), under which office.
+
+    `holders` are all who can act in the unit that day, where an official acts.
+    """
 
     hand: Hand
     person: str
     office: str
     actor: Actor
+    holders: tuple[Holder, ...] = ()
 
 
 def person_of(actor: Actor) -> str:
@@ -56,10 +60,10 @@ def must_be_one_of(order: Order, hands: Iterable[Hand], actor: Actor, at: dateti
 
 def official(hand: Hand, unit: str, actor: Actor, day: date) -> Party:
     """The actor under the office of that role that they hold in the unit. Raises `OfficeNotHeld`."""
-    person = person_of(actor)
-    for office in holders_of(hand, unit, day):
-        if office.person == person and office.state == "in force":
-            return Party(hand, person, office.id, actor)
+    person, holders = person_of(actor), holders_in(unit, day)
+    for holder in holders:
+        if holder.role == hand and holder.person == person:
+            return Party(hand, person, holder.office, actor, holders)
     raise OfficeNotHeld(
         _("Anda tidak memegang jabatan itu di unit ini pada hari ini."),
         next_step=_("Minta administrator memeriksa keputusan pengangkatan Anda."),

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from bela.accounts.answers import OfficeFacts
+from bela.accounts.queries import Holder
 from bela.budget.answers import LineStanding
 from bela.budget.queries import line_standing
 from bela.budget.refusals import BudgetShort
@@ -34,8 +34,8 @@ from bela.ordering.stepping import Step
 class Hands:
     """The two officers whom the law wants apart, under their offices of the day."""
 
-    orderer: OfficeFacts
-    approver: OfficeFacts
+    orderer: Holder
+    approver: Holder
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bela.ordering.models import Move, Order, OrderLine
 from bela.ordering.once import Once, claim, given
 from bela.ordering.parties import Party, must_be_one_of
 from bela.ordering.refusals import UnknownOrder, WrongState
+from bela.ordering.written_once import insert_row, read_rows, update_row
 
 TURN_FIELDS = ("state", "turn", "turn_since", "turn_due_on", "turn_expires")
 
@@ -36,15 +37,16 @@ class Step:
     def move(self, end: State, *fields: str, officer_signed: bool = False) -> None:
         """Bring the order to a state, with the turn that follows; `fields` are others that were set."""
         put_turn(self.order, end, self.at, officer_signed=officer_signed)
-        self.order.save(update_fields=[*TURN_FIELDS, *fields])
+        update_row(self.order, (*TURN_FIELDS, *fields))
 
     def leave(self, entry: str, *, reason: str = "", note: str = "", paper: str = "") -> Done:
         """Write the move into the order's past and keep the answer; `entry` is the ledger's."""
-        Move.objects.create(
+        move = Move(
             order=self.order, at=self.at, act=self.act, start=self.start or "", end=self.order.state,
             hand=self.by.hand, actor=self.by.actor.ref, office=self.by.office,
             reason_code=reason, note=note, entry=entry,
         )  # fmt: skip
+        insert_row(move)
         return self.once.keep(Done(self.order.public_id, State(self.order.state), paper))
 
 
@@ -94,12 +96,12 @@ def fits(act: Act, state: State, hand: Hand) -> None:
 
 def hold_order(public_id: str) -> Order:
     """The order, locked for the transaction. Raises `UnknownOrder`."""
-    row = Order.objects.select_for_update(no_key=True).filter(public_id=public_id).first()
-    if row is None:
+    found = read_rows(Order, "WHERE public_id = %s FOR NO KEY UPDATE", [public_id])
+    if not found:
         raise UnknownOrder
-    return row
+    return found[0]
 
 
 def lines_of(order: Order) -> list[OrderLine]:
     """The order's lines by place. One query."""
-    return list(OrderLine.objects.filter(order=order).order_by("place"))
+    return read_rows(OrderLine, "WHERE order_id = %s ORDER BY place", [order.pk])

@@ -1,7 +1,7 @@
 """Every read of the room that others may use. Each takes the same number of queries however long the list."""
 
 from bela.accounts.queries.acting import actor_for, roles_of
-from bela.accounts.queries.hands import Hand, hands_in
+from bela.accounts.queries.holders import Holder, holders_in
 from bela.accounts.queries.offices import (
     decree,
     holders_of,
@@ -23,13 +23,13 @@ from bela.accounts.queries.people import (
 from bela.accounts.queries.units import government, governments, unit, units_of, units_tree
 
 __all__ = [
-    "Hand",
+    "Holder",
     "actor_for",
     "decree",
     "government",
     "governments",
-    "hands_in",
     "has_usable_password",
+    "holders_in",
     "holders_of",
     "may_see_decree",
     "office",

@@ -6,12 +6,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from bela.accounts.queries import holders_in
 from bela.budget.queries import line_standing
 from bela.kernel.period import legal_day
 from bela.law.api import Judgement, judge
 from bela.ordering.comparing import latest_sheet, sellers_in
 from bela.ordering.drafting import charges_of, reprice
-from bela.ordering.facts import gather, purchase_of
+from bela.ordering.facts import gather, holder_of, purchase_of
 from bela.ordering.judging import judge_again
 from bela.ordering.models import Order, OrderJudgement
 from bela.ordering.refusals import UnknownOrder
@@ -28,13 +29,14 @@ def preview(public_id: str, at: datetime, *, orderer: str = "") -> Judgement:
         raise UnknownOrder
     lines = lines_of(row)
     gathered = gather(row, lines, at=at, sellers=sellers_in(latest_sheet(row)))
+    holders = holders_in(row.unit, gathered.day)
     reprice(row, lines, charges_of(gathered.supplier, legal_day(at)))
     purchase = purchase_of(
         row,
         lines,
         gathered,
-        orderer=gathered.appointed("procurement_officer", orderer or row.orderer),
-        approver=gathered.committing_officer(),
+        orderer=holder_of(holders, "procurement_officer", orderer or row.orderer),
+        approver=holder_of(holders, "committing_officer"),
         standings=line_standing({line.budget_line for line in lines}),
     )
     return judge(purchase)

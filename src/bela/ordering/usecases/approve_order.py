@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from bela.accounts.queries import office
+from bela.accounts.queries import Holder, office
 from bela.budget.answers import LineStanding
 from bela.budget.queries import line_standing, reservations_of
 from bela.budget.refusals import BudgetShort
@@ -24,7 +24,7 @@ from bela.ordering.answers import Done
 from bela.ordering.comparing import latest_sheet, sellers_in
 from bela.ordering.drafting import charges_of, reprice
 from bela.ordering.entries import ORDER_APPROVED, ORDER_REFUSED
-from bela.ordering.facts import Gathered, gather
+from bela.ordering.facts import Gathered, gather, holder_of
 from bela.ordering.judging import keep_judgement, told
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
 from bela.ordering.models import Comparison
@@ -56,12 +56,18 @@ def approve_order(*, at: datetime, actor: Actor, order: str, code: str, key: str
             return step
         sheet = latest_sheet(step.order)
         gathered = gather(step.order, step.lines, at=at, sellers=sellers_in(sheet))
-        orderer = office(step.order.orderer_office, gathered.day)
-        hands = Hands(orderer, gathered.appointed("committing_officer", step.by.person))
+        orderer = _orderer(step.order.orderer_office, gathered)
+        hands = Hands(orderer, holder_of(step.by.holders, "committing_officer", step.by.person))
         verdict = _judge(step, gathered, hands)
         keep_judgement(step.order, "approve", verdict.purchase, verdict.judgement, at=at)
         answer = _refuse(step, verdict) if verdict.refusal else _approve(step, gathered, verdict, sheet)
     return given(answer)
+
+
+def _orderer(public_id: str, gathered: Gathered) -> Holder:
+    """The office under which it was ordered, also where it has ended since: the law looks at its days."""
+    held = office(public_id, gathered.day)
+    return Holder(held.role.key, held.id, held.person, held.valid or held.decreed)
 
 
 def _judge(step: Step, gathered: Gathered, hands: Hands) -> Verdict:

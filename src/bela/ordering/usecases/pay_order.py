@@ -27,8 +27,8 @@ from bela.ordering.invoicing import (
     Assessed,
     assess_on,
     figures,
-    holder_of,
     needs_receipt,
+    person_in,
     price_on,
     spent_on,
 )
@@ -152,7 +152,7 @@ def _receipt(step: Step, desk: papers.Desk, assessed: Assessed) -> str:
     if not needs_receipt(row, Rupiah(int(assessed.sheet.gross)), assessed.invoice.on):
         return ""
     people = {
-        "budget_user": holder_of("budget_user", row.unit, legal_day(step.at)),
+        "budget_user": person_in("budget_user", row.unit, legal_day(step.at)),
         "treasurer": step.by.person,
         "receiver": Inspection.objects.get(order=row).inspector,
     }

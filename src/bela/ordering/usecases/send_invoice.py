@@ -14,7 +14,7 @@ from bela.ledger.api import Json, record
 from bela.ordering import papers
 from bela.ordering.answers import Done
 from bela.ordering.entries import ORDER_INVOICED
-from bela.ordering.invoicing import COLLECTOR, Assessed, assess_on, holder_of, price_on
+from bela.ordering.invoicing import COLLECTOR, Assessed, assess_on, person_in, price_on
 from bela.ordering.judging import as_text
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
 from bela.ordering.models import Invoice
@@ -68,7 +68,7 @@ def _issue(step: Step, assessed: Assessed) -> tuple[Paper, Paper]:
     facts = papers.invoice(desk, step.lines, priced, handover=minutes, collector=str(COLLECTOR))
     paper = desk.issue("invoice", facts)
     desk.sign(paper.public_id, who=step.by.person, office="", hand="supplier")
-    treasurer = holder_of("treasurer", row.unit, day)
+    treasurer = person_in("treasurer", row.unit, day)
     tax_facts = papers.tax_sheet(
         desk, assessed.sheet, of=paper, collector=str(COLLECTOR), on=day, treasurer=treasurer
     )

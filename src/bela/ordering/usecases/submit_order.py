@@ -17,7 +17,7 @@ from bela.ordering.answers import Done
 from bela.ordering.comparing import freeze_sheet, latest_sheet, sellers_in
 from bela.ordering.drafting import bad
 from bela.ordering.entries import ORDER_REFUSED, ORDER_SUBMITTED
-from bela.ordering.facts import Gathered, gather
+from bela.ordering.facts import Gathered, gather, holder_of
 from bela.ordering.judging import keep_judgement, told
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
 from bela.ordering.models import Comparison, Order
@@ -48,7 +48,8 @@ def submit_order(*, at: datetime, actor: Actor, order: str, key: str = "") -> Do
         sheet = latest_sheet(step.order)
         gathered = gather(step.order, step.lines, at=at, sellers=sellers_in(sheet))
         hands = Hands(
-            gathered.appointed("procurement_officer", step.by.person), gathered.committing_officer()
+            holder_of(step.by.holders, "procurement_officer", step.by.person),
+            holder_of(step.by.holders, "committing_officer"),
         )
         claims = price_today(step, gathered)
         verdict = place(step, gathered, hands, claims)
