@@ -32,6 +32,8 @@ from tests.ledger.logs import NOON, STALL_OPENED
 WRITERS = 24
 ROLLED_BACK = 0.15
 SLOW = 0.02
+FEWEST_KILLS = 4
+PATIENCE_SECONDS = 120  # a bound on waiting, never on speed
 
 
 @dataclass
@@ -114,9 +116,10 @@ def rage(log: OwnDatabase, storm: Storm) -> int:
     dice, kills = random.Random(2026), 0  # noqa: S311
     end = time.monotonic() + storm.seconds
     try:
-        while time.monotonic() < end:
+        while time.monotonic() < end or kills < FEWEST_KILLS:
             before, process = heads(log), sealer(log)
-            while heads(log) == before and time.monotonic() < end:
+            while heads(log) == before:
+                assert time.monotonic() < end + PATIENCE_SECONDS, "the sealer signs nothing"
                 time.sleep(0.02)
             time.sleep(dice.uniform(0, 0.7))
             process.kill()
@@ -180,5 +183,4 @@ def test_nothing_is_lost_doubled_or_reordered_in_a_storm(own_database: OwnDataba
     assert (result.problems, result.size, result.pending) == ([], len(order), 0)
     # The storm was one: things were taken back, the sealer died, and it still came to work in between.
     assert storm.rolled_back
-    assert kills >= 3
-    assert signed > kills
+    assert signed >= kills >= FEWEST_KILLS
