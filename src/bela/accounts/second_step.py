@@ -22,6 +22,11 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is 
         "rate_limited": _("Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi."),
     }
 
+    def build_totp_svg(self, url: str) -> str:
+        """The picture to scan, on white: a dark page would swallow its black squares."""
+        start, closing, rest = str(super().build_totp_svg(url)).partition("><")
+        return f'{start}><rect width="100%" height="100%" fill="#fff"/>{closing[1:]}{rest}'
+
     def encrypt(self, text: str) -> str:
         """The secret as it is stored."""
         return _cipher().encrypt(text.encode()).decode()

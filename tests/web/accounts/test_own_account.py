@@ -1,7 +1,9 @@
 """One's own account: name, contacts, password, second step, devices."""
 
 import re
+from base64 import b64decode
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -192,6 +194,10 @@ def test_a_second_step_is_set_up_asked_for_and_taken_away(city: City) -> None:
     assert client.post(again, {"password": PASSWORD}).headers["Location"] == path
     shown = client.get(path)
     assert faults(shown) == []
+    picture = re.search(r"data:image/svg\+xml;base64,([^\"]+)", shown.content.decode())
+    assert picture
+    assert 'fill="#fff"' in b64decode(picture[1]).decode(), "it can be scanned on a dark page"
+    ElementTree.fromstring(b64decode(picture[1]))  # noqa: S314 - our own picture
     found = re.search(r"<kbd>([A-Z2-7]+)</kbd>", shown.content.decode())
     assert found
     assert "salah" in page(client.post(path, {"code": "000000"})).says
