@@ -37,7 +37,7 @@ def test_the_page_says_what_the_paper_is_and_names_nobody() -> None:
     assert response.status_code == 200
     assert faults(response) == []
     for said in (
-        "Surat ini tercatat dan berlaku", paper.number, "2 Maret 2026", paper.facts_digest, 
+        "Surat ini tercatat dan berlaku", paper.number, "2 Maret 2026", paper.facts_digest,
         "Tercatat, menunggu disegel", "Penyedia", "disetujui dengan kode konfirmasi", spoken(paper.code),
     ):  # fmt: skip
         assert said in read.says or said in response.content.decode(), said
