@@ -37,7 +37,9 @@ class Market:
         """Bambang."""
         return self.city.actor("bambang")
 
-    def submit(self, who: str, facts: OfferFacts, *, at: datetime = NOW, offer: str = "", key: str = "") -> str:
+    def submit(
+        self, who: str, facts: OfferFacts, *, at: datetime = NOW, offer: str = "", key: str = ""
+    ) -> str:
         """Send an offer to be looked at."""
         return submit_offer(
             at=at, actor=self.seller(who), enterprise=self.enterprises[who], facts=facts, offer=offer, key=key

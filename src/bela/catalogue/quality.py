@@ -170,11 +170,13 @@ def _price(facts: OfferFacts) -> Iterator[Fault]:
 
 
 def is_made_up(price: int) -> bool:
-    """Whether somebody only filled the box: 1234, 111111, 999999."""
+    """Whether somebody only filled the box: 1234, 111111, 9999999. Rp9.999 is a price in many shops."""
     digits = str(price)
     if len(digits) < 4:
         return digits in ("111", "123")
-    return len(set(digits)) == 1 or digits in "1234567890"
+    if len(set(digits)) == 1:
+        return digits[0] != "9" or len(digits) >= 7
+    return digits in "1234567890"
 
 
 def _origin(facts: OfferFacts) -> Iterator[Fault]:

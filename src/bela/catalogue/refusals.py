@@ -82,3 +82,9 @@ def out_of_stock(title: str, left: Decimal) -> OutOfStock:
         next_step=_("Kurangi jumlahnya, atau pilih penjual lain."),
         field="quantity",
     )
+
+
+class BadPriceList(Refusal):
+    """The file is no price list: a column without which nothing is an offer is missing."""
+
+    code = "bad-price-list"

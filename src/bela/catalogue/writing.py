@@ -71,13 +71,25 @@ def write_version(
 ) -> OfferVersion:
     """The next version of the offer; the caller saves the offer, whose `latest` it becomes."""
     before = OfferVersion.objects.filter(offer=offer, number=offer.latest).first() if offer.latest else None
-    same_price = before is not None and (before.unit_price, before.price_includes_vat, before.uom) == (
-        int(facts.unit_price),
-        facts.price_includes_vat,
-        facts.uom,
-    )
     offer.latest += 1
-    return OfferVersion.objects.create(
+    row = version_row(offer, facts, category, before, at=at, actor=actor)
+    row.save()
+    return row
+
+
+def version_row(
+    offer: Offer,
+    facts: OfferFacts,
+    category: Category,
+    before: OfferVersion | None,
+    *,
+    at: datetime,
+    actor: Actor,
+) -> OfferVersion:
+    """A version that is not saved yet; it remembers since when its price has been what it is."""
+    price = (int(facts.unit_price), facts.price_includes_vat, facts.uom)
+    same_price = before is not None and (before.unit_price, before.price_includes_vat, before.uom) == price
+    return OfferVersion(
         offer=offer,
         number=offer.latest,
         title=facts.title,

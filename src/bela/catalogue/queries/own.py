@@ -11,7 +11,7 @@ from django.db import connection
 from bela.catalogue.answers import DecisionShown, OwnOffer
 from bela.catalogue.lifecycle import OfferState
 from bela.catalogue.models import Decision, Offer
-from bela.catalogue.queries.search import photo_of
+from bela.catalogue.queries.searching import photo_of
 from bela.catalogue.refusals import unknown_offer
 from bela.kernel.money import Rupiah
 from bela.kernel.numbers import NumberError, parse_rupiah

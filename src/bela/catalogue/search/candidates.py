@@ -92,7 +92,7 @@ def ask(words: Sequence[str], *, unfinished: bool, filters: Filters) -> Question
     return Question(" && ".join((*asked, _facet_query(filters, values))), tuple(asked), values)
 
 
-def find_candidates(question: Question, after: StaticKey | None, limit: int = WINDOW + 1) -> list[Candidate]:
+def find_candidates(question: Question, after: StaticKey | None, limit: int) -> list[Candidate]:
     """The first `limit` matches after a place in the static order. One statement."""
     values = {**question.values, "limit": limit}
     columns = f"{_COLUMNS}, lexemes" if question.words else _COLUMNS

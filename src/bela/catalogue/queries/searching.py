@@ -74,11 +74,11 @@ def search(
     """
     place = read_place(after)
     asked = _Asked(tuple(tokens(words)), is_unfinished(words), filters or Filters())
-    found, corrected = find_candidates(asked.question(), place.window), None
+    found, corrected = find_candidates(asked.question(), place.window, WINDOW + 1), None
     if len(found) < TOO_FEW and asked.words and after is None and not exactly:
         better = _Asked(tuple(correct(asked.words)), unfinished=False, filters=asked.filters)
         if better.words != asked.words:
-            again = find_candidates(better.question(), None)
+            again = find_candidates(better.question(), None, WINDOW + 1)
             if len(again) > len(found):
                 asked, found, corrected = better, again, " ".join(better.words)
     page, following = _page(asked, found, place, max(1, min(limit, MOST_HITS)))
