@@ -89,7 +89,7 @@ def test_one_wrong_line_keeps_the_whole_file_out(city: City, tmp_path: Path) -> 
     assert counts(report) == (0, 0, 0, False)
     assert [(one.line, one.field, one.code) for one in report.rejected] == [
         (5, "kd_rup", "lost-in-spreadsheet"),
-        (6, "unit", "unknown-unit"),
+        (6, "satker", "unknown-unit"),
     ]
     assert report.rows == 5
     assert not Package.objects.exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +40,9 @@ class Tally:
 
     def report(self, read: BudgetFile) -> ImportReport:
         """The report over the file."""
-        rejected = tuple(sorted((*read.rejected, *self.rejected), key=lambda one: one.line))
+        # A line's field is named as the file itself names the column.
+        own = [replace(one, field=read.names.get(one.field, one.field)) for one in self.rejected]
+        rejected = tuple(sorted((*read.rejected, *own), key=lambda one: one.line))
         kept = not any(one.blocks for one in rejected)
         return ImportReport(
             layout=read.layout,

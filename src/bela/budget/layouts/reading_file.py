@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -30,10 +30,11 @@ class BadBudgetFile(Refusal):
 
 @dataclass(slots=True)
 class BudgetFile:
-    """A file as it was read. `rejected` names every line that is not taken."""
+    """A file as it was read. `names` are its own names of the fields; `rejected` every line not taken."""
 
     layout: Layout
     digest: str
+    names: Mapping[str, str]
     rows: list[Row] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
 
@@ -50,7 +51,7 @@ def read_budget_file(path: Path) -> BudgetFile:
     start = list(islice(lines, _LOOK_AT))
     columns, places, heading = _layout(start)
     names = {name: " ".join(heading.cells[place].split()) for name, place in places.items()}
-    read = BudgetFile(columns.layout, file.digest)
+    read = BudgetFile(columns.layout, file.digest, names)
     seen: dict[tuple[object, ...], Row] = {}
     below = (line for line in chain(start, lines) if line.number > heading.number)
     for count, line in enumerate(below):

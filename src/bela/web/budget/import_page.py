@@ -35,7 +35,7 @@ _SHOWN, _KEPT = 200, 5000
 _KEY = "budget_report"
 LAYOUT_NAMES: Mapping[str, object] = {
     "packages": gettext_lazy("paket rencana pengadaan"),
-    "lines": gettext_lazy("baris anggaran"),
+    "lines": gettext_lazy("anggaran"),
     "standards": gettext_lazy("standar harga"),
 }
 

@@ -26,6 +26,9 @@ class Desk:
 _ASK = ("/aturan/andaikan/", _("Cek dulu: boleh belanja ini?"))
 _TAX = ("/aturan/pajak/", _("Hitung pajak satu tagihan"))
 _RULES = ("/aturan/", _("Baca buku aturan"))
+_BUDGET = ("/anggaran/baris/", _("Lihat anggaran dan sisanya"))
+_PAPERS = ("/surat/", _("Daftar surat"))
+_IMPORT = ("/anggaran/impor/", _("Masukkan paket, anggaran, atau standar harga"))
 _MY_MONEY = ("/aturan/pajak/", _("Hitung uang yang sampai ke Anda"))
 
 DESKS: dict[str, Desk] = {
@@ -55,7 +58,7 @@ DESKS: dict[str, Desk] = {
             _("Permintaan Anda, dan giliran siapa sekarang."),
             _("Sisa anggaran tiap rekening kegiatan Anda."),
         ),
-        (_ASK, _RULES),
+        (_BUDGET, _PAPERS, _ASK, _RULES),
     ),
     "procurement_officer": Desk(
         _("Belum ada permintaan yang perlu Anda pesan"),
@@ -65,7 +68,7 @@ DESKS: dict[str, Desk] = {
             _("Pembandingan harga dan penjual, tersimpan sebagai berkas perbandingan."),
             _("Hasil cek aturan sebelum Anda menekan tombol pesan."),
         ),
-        (_ASK, _TAX, _RULES),
+        (_BUDGET, _PAPERS, _ASK, _TAX, _RULES),
     ),
     "committing_officer": Desk(
         _("Tidak ada pesanan yang menunggu persetujuan Anda"),
@@ -74,7 +77,7 @@ DESKS: dict[str, Desk] = {
             _("Satu kartu tiap pesanan: apa, dari siapa, hasil cek aturan, uangnya, satu tombol."),
             _("Pesanan yang bersih bisa disetujui sekaligus."),
         ),
-        (_ASK, _RULES),
+        (_BUDGET, _PAPERS, _ASK, _RULES),
     ),
     "budget_user": Desk(
         _("Belum ada anggaran yang dipakai di sini"),
@@ -101,7 +104,7 @@ DESKS: dict[str, Desk] = {
             _("Barang yang sudah diserahkan dan belum dicatat."),
             _("Bukti serah terima dan kode barangnya."),
         ),
-        (_RULES,),
+        (_PAPERS, _RULES),
     ),
     "finance_verifier": Desk(
         _("Belum ada tagihan yang perlu diperiksa"),
@@ -110,7 +113,7 @@ DESKS: dict[str, Desk] = {
             _("Satu layar tiap tagihan: apa yang lengkap, apa yang kurang."),
             _("Lembar hitung pajak dan semua surat dalam satu klik."),
         ),
-        (_TAX, _RULES),
+        (_BUDGET, _PAPERS, _TAX, _RULES),
     ),
     "treasurer": Desk(
         _("Belum ada tagihan yang perlu dibayar"),
@@ -120,7 +123,7 @@ DESKS: dict[str, Desk] = {
             _("Pajak yang dipotong dan dipungut, sudah dihitung dengan pasalnya."),
             _("Sisa UP/GU dan batasnya."),
         ),
-        (_TAX, _ASK, _RULES),
+        (_BUDGET, _PAPERS, _TAX, _ASK, _RULES),
     ),
     "registry_officer": Desk(
         _("Belum ada usaha yang perlu diperiksa"),
@@ -147,7 +150,7 @@ DESKS: dict[str, Desk] = {
             _("Belanja semua unit, penjual mana yang dapat, dan mana yang lambat."),
             _("Penjual yang sedang dihentikan sementara dan keberatan mereka."),
         ),
-        (_ASK, _RULES),
+        (_BUDGET, _IMPORT, _PAPERS, _ASK, _RULES),
     ),
     "inspector": Desk(
         _("Belum ada yang perlu diawasi"),
@@ -156,7 +159,7 @@ DESKS: dict[str, Desk] = {
             _("Pola tidak biasa, bukan bukti, dengan jawaban orangnya di sampingnya."),
             _("Apa yang dilihat petugas saat memutuskan, diputar ulang."),
         ),
-        (_RULES, _ASK),
+        (_BUDGET, _PAPERS, _RULES, _ASK),
     ),
     "administrator": Desk(
         _("Akun, unit dan jabatan kota ini"),
