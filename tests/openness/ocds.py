@@ -21,6 +21,7 @@ TAGS = {
     "contract", "contractUpdate", "implementation", "implementationUpdate", "contractTermination",
 }  # fmt: skip
 _SECTION_OF_TAG = {"planning": "planning", "tender": "tender", "award": "awards", "contract": "contracts"}
+_OUT_OF_USE = {".planning.budget.source", ".awards.amendment", ".contracts.amendment", ".tender.amendment"}
 _OCID = re.compile(r"ocds-[a-z0-9]{6}-[0-9a-z]{16}")
 
 type Release = Mapping[str, Any]
@@ -66,6 +67,10 @@ def _wrong_parts(part: object, path: str) -> Iterator[str]:
         if "currency" in part and not (type(part.get("amount")) is int and part["currency"] == "IDR"):
             yield f"{path}: an amount that is no whole number of rupiah"
         for name, value in part.items():
+            if name in ("uri", "url") and not str(value).startswith(("http://", "https://")):
+                yield f"{path}.{name}: no address"
+            if f"{path}.{name}" in _OUT_OF_USE:
+                yield f"{path}.{name}: went out of use with OCDS 1.1"
             if value in ("", None) or value == [] or value == {}:
                 yield f"{path}.{name}: empty"
             yield from _wrong_parts(value, f"{path}.{name}")

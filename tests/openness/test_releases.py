@@ -78,9 +78,8 @@ def test_the_merged_process_tells_the_whole_order(told: Told) -> None:
     assert whole["ocid"] == f"ocds-bela00-{order.id}"
     assert whole["planning"]["budget"] == {
         "id": "31234567",
-        "description": "Belanja makanan rapat",
+        "description": "Belanja makanan rapat (APBD 2026)",
         "amount": {"amount": 3_383_750, "currency": "IDR"},
-        "source": "apbd 2026",
     }
     assert whole["tender"]["status"] == "complete"
     assert whole["tender"]["procurementMethodRationale"] == "3 penjual dibandingkan"
@@ -249,6 +248,8 @@ def test_the_checker_finds_every_known_mistake(told: Told) -> None:
     assert "is no party" in _wrong(good[1], parties=[])
     assert "without its section" in _wrong(good[1], tag=["implementation", "planning"])
     assert "tags are not of the list" in _wrong(good[1], tag=[])
+    assert "no address" in _wrong(good[1], planning={"budget": {"uri": "apbd 2026"}})
+    assert "went out of use" in _wrong(good[1], planning={"budget": {"source": "apbd"}})
     assert "empty" in _wrong(good[1], buyer={"id": good[1]["buyer"]["id"], "name": ""})
     assert ocds.problems([{**one, "date": good[0]["date"]} for one in good])[-1] == "one date for all"
 

@@ -22,7 +22,11 @@ _STREET = re.compile(
     r"(?:[, ]+(?:rt|rw)[. ]*[0-9]+)*",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"\ba\.?\s?n\.?\s+[A-Z][\w.']*(?:\s+[A-Z][\w.']*)*")
+_ADDRESSED = re.compile(
+    r"\b(?:hubungi|hub|kontak|cp|a\.?\s?n|atas nama|u\.?\s?p|attn|sdri?|bpk|pemilik|kenalan)\b[.:]?\s+"
+    r"(?P<name>(?-i:[A-Z][\w'.]*)(?:\s+(?-i:[A-Z][\w'.]*)){0,3})",
+    re.IGNORECASE,
+)
 
 # Words about money, health or faith name a kind of goods here, not somebody's data.
 _OF_SOMEBODY = frozenset(PII_TYPES) - {
@@ -49,12 +53,9 @@ def without_numbers(text: str) -> str:
 
 
 def _without_names(text: str, trade_name: str) -> str:
-    named = [
-        (match.start, match.end)
-        for match in detect_pii(text)
-        if match.type == "NAME" and not _known(match.value, trade_name)
-    ]
-    return _cut(text, [*named, *(match.span() for match in _ADDRESSED.finditer(text))])
+    named = [(match.start, match.end) for match in detect_pii(text) if match.type == "NAME"]
+    named += [match.span("name") for match in _ADDRESSED.finditer(text)]
+    return _cut(text, [span for span in named if not _known(text[slice(*span)], trade_name)])
 
 
 def _known(name: str, trade_name: str) -> bool:

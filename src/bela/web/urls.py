@@ -24,6 +24,7 @@ urlpatterns = [
     path("dev/komponen/", parts_page.parts_page),
     path("kerja/", work),
     path("", include("bela.web.accounts.urls")),
+    path("", include("bela.web.registry.urls")),
     path("", include("bela.web.documents.urls")),
     path("", include("bela.web.budget.urls")),
     path("", include("bela.web.openness.urls")),

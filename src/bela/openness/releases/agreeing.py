@@ -46,9 +46,8 @@ def _planned(story: Story, by: Publisher) -> Draft:
         "planning": {
             "budget": kept(
                 id=order["package"],
-                description=story.names.get("package", ""),
+                description=f"{story.names['package']} ({order['funds'].upper()} {order['year']})",
                 amount=rupiah(order["gross"]),
-                source=f"{order['funds']} {order['year']}",
             )
         },
         "tender": kept(
@@ -63,7 +62,6 @@ def _planned(story: Story, by: Publisher) -> Draft:
             procurementMethodRationale=_compared(order),
             mainProcurementCategory=_main_category(order),
             contractPeriod=_until(order),
-            documents=documents(story, by.address, "comparison_sheet"),
         ),
         **_before(order, by),
     }
@@ -73,7 +71,11 @@ def _planned(story: Story, by: Publisher) -> Draft:
 def _awarded(story: Story, entry: SealedEntry, by: Publisher) -> Draft:
     order = story.order
     content = {
-        "tender": {"id": story.row.order, "status": "complete"},
+        "tender": kept(
+            id=story.row.order,
+            status="complete",
+            documents=documents(story, by.address, "comparison_sheet"),
+        ),
         "awards": [
             kept(
                 id=award_id(story),
