@@ -78,3 +78,8 @@ BANK_ACCOUNT_SETTLED = _kind(
     _("Pemilik rekening diperiksa; {state}."),
     "The state of the check; bank, number and holder stay in the room.",
 )
+NUMBERS_SHOWN = _kind(
+    "enterprise.numbers_shown",
+    _("Petugas membuka nomor pribadi usaha ini: {purpose}."),
+    "That somebody looked and what for; never what they saw.",
+)

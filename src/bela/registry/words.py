@@ -45,3 +45,6 @@ SUSPENSION_REASONS: Final = (
     "no_stock", "does_not_deliver", "often_late", "poor_quality", "sells_outside", "borrowed_name",
     "conflict_of_interest", "untrue_data", "asked_for_it", "other",
 )  # fmt: skip
+
+PURPOSES: Final = ("verify", "call", "compare", "complaint")
+"""What an officer may look at masked numbers for."""

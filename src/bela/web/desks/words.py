@@ -29,6 +29,7 @@ _RULES = ("/aturan/", _("Baca buku aturan"))
 _BUDGET = ("/anggaran/baris/", _("Lihat anggaran dan sisanya"))
 _PAPERS = ("/surat/", _("Daftar surat"))
 _IMPORT = ("/anggaran/impor/", _("Masukkan paket, anggaran, atau standar harga"))
+_MY_ENTERPRISE = ("/jualan/usaha/", _("Usaha saya: lengkapi supaya boleh berjualan"))
 _MY_MONEY = ("/aturan/pajak/", _("Hitung uang yang sampai ke Anda"))
 
 DESKS: dict[str, Desk] = {
@@ -40,7 +41,7 @@ DESKS: dict[str, Desk] = {
             _("Pesanan dari kantor kota: terima atau tolak dengan satu tombol."),
             _("Uang Anda: giliran siapa sekarang, dan kapan dibayar."),
         ),
-        (_MY_MONEY, _RULES),
+        (_MY_ENTERPRISE, _MY_MONEY, _RULES),
     ),
     "helper": Desk(
         _("Belum ada usaha yang Anda dampingi"),

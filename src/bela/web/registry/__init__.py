@@ -1,0 +1,1 @@
+"""Pages of the register: the officers' queue, lists and records, and the owner's own way to selling."""

@@ -1,0 +1,107 @@
+"""`/pendataan/impor/{id}/`: what a list holds: columns, lines rejected and doubtful; then admit it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bela.kernel.refusal import Refusal
+from bela.registry.queries.batches import StagedLine, lines_of
+from bela.registry.usecases.admit_batch import admit_batch
+from bela.registry.usecases.withdraw_batch import withdraw_batch
+from bela.web.access import Visit, needs
+from bela.web.registry.scope import their_batch
+from bela.web.registry.words import BATCH_STATES, FIELDS, say
+from bela.web.spreadsheet import Sheet, spreadsheet
+
+_VIEWS = {"": "", "ditolak": "rejected", "ragu": "doubtful"}
+
+
+@needs("registry:import")
+@require_safe
+def batch_page(visit: Visit, batch: str) -> HttpResponse:
+    """Show the list."""
+    found = their_batch(visit, batch)
+    shown = visit.GET.get("baris", "ditolak" if found.rejected else "ragu")
+    shown = shown if shown in _VIEWS else ""
+    asked = visit.GET.get("hal", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = lines_of(batch, only=_VIEWS[shown], page=number)
+    context = {
+        "batch": found,
+        "state": BATCH_STATES.get(found.state, (found.state, "")),
+        "columns": [(name, say(FIELDS, field) if field else None) for name, field in found.columns],
+        "page": page,
+        "lines": [(line, _what(line)) for line in page.rows],
+        "shown": shown,
+    }
+    return render(visit, "registry/batch.html", context)
+
+
+@needs("registry:import")
+@require_safe
+def batch_sheet(visit: Visit, batch: str) -> HttpResponse:
+    """The rejected and the doubtful lines with every original cell, to be mended and sent again."""
+    found = their_batch(visit, batch)
+    names = [name for name, _field in found.columns]
+    sheets = [
+        _sheet(_("Ditolak"), names, lines_of(batch, only="rejected", size=None).rows),
+        _sheet(_("Perlu dilihat"), names, lines_of(batch, only="doubtful", size=None).rows),
+    ]
+    return spreadsheet(f"bela-impor-{batch}.xlsx", *sheets)
+
+
+@needs("registry:import")
+@require_POST
+def admit(visit: Visit, batch: str) -> HttpResponseBase:
+    """Put the staged lines into the register."""
+    found = their_batch(visit, batch)
+    try:
+        made = admit_batch(at=timezone.now(), actor=visit.actor, batch=batch)
+    except Refusal as refused:
+        messages.error(visit, f"{refused.reason} {refused.next_step}".strip())
+    else:
+        messages.success(visit, _("{made} usaha masuk dari {name}.").format(made=made, name=found.name))
+    return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
+
+
+@needs("registry:import")
+@require_POST
+def withdraw(visit: Visit, batch: str) -> HttpResponseBase:
+    """Take the list back."""
+    their_batch(visit, batch)
+    try:
+        withdraw_batch(at=timezone.now(), actor=visit.actor, batch=batch)
+    except Refusal as refused:
+        messages.error(visit, f"{refused.reason} {refused.next_step}".strip())
+    else:
+        messages.success(visit, _("Daftar ini ditarik. Baris-barisnya tetap tersimpan."))
+    return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
+
+
+def _what(line: StagedLine) -> list[str]:
+    """Everything that was found about the line, in sentences."""
+    rejected = [f"{_called(line.rejected_field)}{line.rejected_reason}"] if line.rejected_reason else []
+    doubts = [f"{_called(found['field'])}{_(found['reason'])}" for found in line.warnings]
+    mended = [
+        f"{_called(found['field'])}{found['from']} → {found['to']} ({_(found['why'])})"
+        for found in line.repairs
+    ]
+    return [*rejected, *doubts, *mended]
+
+
+def _called(field: str) -> str:
+    return f"{say(FIELDS, field)}: " if field else ""
+
+
+def _sheet(title: str, names: list[str], lines: tuple[StagedLine, ...]) -> Sheet:
+    rows = []
+    for line in lines:
+        cells = [*line.cells, *[""] * (len(names) - len(line.cells))][: len(names)]
+        rows.append([line.line, "; ".join(_what(line)), *cells])
+    return Sheet(title, [_("Baris"), _("Yang ditemukan"), *names], rows, widths=[8, 60, *[20] * len(names)])

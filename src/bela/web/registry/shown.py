@@ -1,0 +1,159 @@
+"""How a record is shown: its facts as names and texts, its steps in a seller's words, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bela.kernel.dates import format_day
+from bela.kernel.money import Rupiah
+from bela.kernel.numbers import format_rupiah
+from bela.registry.queries.history import AnswerShown, OccasionShown
+from bela.registry.queries.places import place_in_words
+from bela.registry.queries.record import EnterpriseRecord
+from bela.registry.readiness import STEPS, StepState
+from bela.web.fields import screen_language
+from bela.web.parts import Event
+from bela.web.registry.words import (
+    COLLECTORS,
+    FIELDS,
+    HOWS,
+    LEGAL_FORMS,
+    NIK_STATES,
+    PLACE_KINDS,
+    SCALES,
+    SEXES,
+    say,
+)
+
+_WORDS: Mapping[str, Mapping[str, object]] = {
+    "legal_form": LEGAL_FORMS,
+    "place_kind": PLACE_KINDS,
+    "sex": SEXES,
+    "nik_state": NIK_STATES,
+    "food_tax_collected_by": COLLECTORS,
+    "scale": SCALES,
+}
+_DAYS = {"born_on", "started_on", "started"}
+_MONEY = {"capital", "sales", "sales_month"}
+_PERSONAL = ("sex", "born_on", "email")
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """A step on the way to selling: what it is, how far, what to press."""
+
+    key: str
+    state: str
+    title: object
+    says: object
+    path: str
+    button: object
+
+
+_STEPS: Mapping[str, tuple[object, object, object, str, object]] = {
+    "phone": (
+        gettext_lazy("Nomor HP"),
+        gettext_lazy("Nomor HP Anda sudah terbukti milik Anda."),
+        gettext_lazy("Buktikan nomor HP Anda dengan kode."),
+        "", gettext_lazy("Buktikan nomor HP"),
+    ),
+    "nik": (
+        gettext_lazy("NIK"),
+        gettext_lazy("NIK Anda sudah tercatat."),
+        gettext_lazy("Nomor di KTP Anda, untuk memastikan siapa yang menjual. Tidak pernah ditampilkan."),
+        "nik/", gettext_lazy("Isi NIK"),
+    ),
+    "scale": (
+        gettext_lazy("Besar usaha"),
+        gettext_lazy("Petugas sudah menetapkan skala usaha Anda."),
+        gettext_lazy("Sejak kapan usaha Anda ada, dan berapa penjualannya atau modalnya."),
+        "skala/", gettext_lazy("Isi besar usaha"),
+    ),
+    "verification": (
+        gettext_lazy("Pemeriksaan"),
+        gettext_lazy("Petugas sudah memastikan usaha Anda ada."),
+        gettext_lazy("Di mana usaha Anda? Petugas datang, atau mencocokkan NIB Anda."),
+        "tempat/", gettext_lazy("Isi alamat usaha"),
+    ),
+    "account": (
+        gettext_lazy("Rekening"),
+        gettext_lazy("Uang pesanan dikirim ke rekening ini."),
+        gettext_lazy("Rekening atas nama Anda atau usaha Anda, tempat uang pesanan masuk."),
+        "rekening/", gettext_lazy("Isi rekening"),
+    ),
+}  # fmt: skip
+_WAITING: Mapping[str, object] = {
+    "scale": gettext_lazy("Angka Anda sudah masuk. Giliran petugas menetapkan skalanya."),
+    "verification": gettext_lazy("Alamat Anda sudah masuk. Giliran petugas datang atau mencocokkan NIB."),
+    "account": gettext_lazy("Nama di rekening berbeda dari nama Anda. Giliran petugas memeriksanya."),
+}
+
+
+def steps_of(record: EnterpriseRecord) -> list[StepShown]:
+    """The steps of an enterprise in a seller's words."""
+    assert record.readiness is not None, "record_of always says it"  # noqa: S101
+    shown = []
+    for key in STEPS:
+        state = record.readiness.steps[key]
+        title, done, todo, path, button = _STEPS[key]
+        says = {StepState.DONE: done, StepState.WAITING: _WAITING.get(key, todo), StepState.TODO: todo}[state]
+        shown.append(StepShown(key, state.value, title, says, path, button))
+    return shown
+
+
+def facts_of(record: EnterpriseRecord, *, personal: bool = True) -> list[tuple[object, str]]:
+    """What is known, as names and texts; numbers of a person masked, or left out altogether."""
+    masked = {"NIK": record.masked_nik, "NPWP": record.masked_npwp, str(FIELDS["phone"]): record.masked_phone}
+    facts: list[tuple[object, str]] = [(FIELDS["owner"], record.owner_name)]
+    if personal:
+        facts += list(masked.items())
+    for name, text in record.answers.items():
+        if name in ("name", "owner", "region", "nik_state") or (name in _PERSONAL and not personal):
+            continue
+        facts.append((say(FIELDS, name), in_words(name, text)))
+    facts.append((FIELDS["region"], record.place))
+    return [(name, text) for name, text in facts if text]
+
+
+def in_words(field: str, text: str) -> str:
+    """An answer as people read it."""
+    if not text:
+        return ""
+    if field in _WORDS:
+        return str(say(_WORDS[field], text))
+    if field in _DAYS:
+        return format_day(date.fromisoformat(text), screen_language())
+    if field in _MONEY and text.isdigit():
+        return format_rupiah(Rupiah(int(text)))
+    return place_in_words(text) or text if field == "region" else text
+
+
+def happened(occasions: Sequence[OccasionShown]) -> list[Event]:
+    """The occasions as a timeline."""
+    return [Event(found.at, _who(found), _what(found.answers)) for found in occasions]
+
+
+def _who(found: OccasionShown) -> str:
+    how = str(HOWS[found.how])
+    return (
+        _("Diisi {how}, baris {line}").format(how=how, line=found.line)
+        if found.line
+        else _("Diisi {how}").format(how=how)
+    )
+
+
+def _what(answers: Sequence[AnswerShown]) -> str:
+    return "; ".join(_one(answer) for answer in answers[:12]) + ("…" if len(answers) > 12 else "")
+
+
+def _one(answer: AnswerShown) -> str:
+    name = str(say(FIELDS, answer.field))
+    before, after = (in_words(answer.field, text) for text in (answer.before, answer.after))
+    if before and after:
+        return f"{name}: {before} → {after}"
+    return f"{name}: {after}" if after else name
