@@ -237,12 +237,13 @@ def make_payable(market: Market, who: str, at: datetime) -> None:
     row = Enterprise.objects.get(public_id=market.enterprises[who])
     day = legal_day(at)
     Verification.objects.create(
-        enterprise=row, means="nib", on=day, expires_on=day.replace(year=day.year + 2), evidence="NIB dilihat.",
+        enterprise=row, means="nib", on=day, expires_on=day.replace(year=day.year + 2), evidence="NIB",
         verified_by="person:test", verified_at=at,
     )  # fmt: skip
     BankAccountRow.objects.create(
         enterprise=row, bank="117", number="1234567890" + str(len(who)), holder=row.name, state="checked",
-        added_at=at, added_by="person:test", checked_by_means="person", settled_at=at, settled_by="person:test",
+        added_at=at, added_by="person:test", checked_by_means="person", settled_at=at,
+        settled_by="person:test",
     )  # fmt: skip
 
 

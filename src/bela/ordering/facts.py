@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.accounts.queries import Holder
 from bela.budget.answers import LineStanding, PackageFacts
-from bela.budget.queries import package, price_standards
+from bela.budget.for_orders import package_and_standards
 from bela.budget.standard_key import standard_key
 from bela.catalogue.answers import Band, OfferVersion
 from bela.catalogue.queries import price_bands, versions
@@ -74,21 +74,18 @@ def nobody_holds(role: str) -> NobodyHoldsOffice:
 
 
 def gather(order: Order, lines: Sequence[OrderLine], *, at: datetime, sellers: int) -> Gathered:
-    """Read what the rooms below know. Five statements however many lines there are."""
+    """Read what the rooms below know. Four statements however many lines there are."""
     day = legal_day(at)
+    keys = [standard_key(line.title, line.uom) for line in lines]
+    planned, standards = package_and_standards(order.package, year=order.year, keys=keys)
     return Gathered(
         at=at,
         day=day,
         versions=versions([(line.offer, line.version) for line in lines]),
         supplier=supplier_on(order.supplier, day),
-        package=package(order.package),
+        package=planned,
         bands=price_bands([_band_key(order, line) for line in lines] if order.delivery_region else (), day),
-        standards={
-            key: found.price
-            for key, found in price_standards(
-                order.government, order.year, [standard_key(line.title, line.uom) for line in lines]
-            ).items()
-        },
+        standards=standards,
         sellers=sellers,
     )
 
