@@ -94,6 +94,7 @@ def test_memory_does_not_grow_with_the_releases(db: None, tmp_path: Path) -> Non
         have = Release.objects.count()
         Release.objects.bulk_create(
             Release(
+                place=n + 1,
                 release_id=f"r{n}",
                 ocid="o",
                 order="x",

@@ -197,9 +197,8 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How far the open data reach: how many releases there are, the last one's place, moment and entry."""
+    """How far the open data reach: how many releases there are, the last one's moment and entry."""
 
     releases: int
-    last_id: int
     last_at: datetime | None
     last_entry: int | None

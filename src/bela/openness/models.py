@@ -95,8 +95,9 @@ class ShownPaper(models.Model):
 
 
 class Release(models.Model):
-    """An OCDS release, the bytes that everybody gets. `id` counts up in the order of the ledger."""
+    """An OCDS release, the bytes that everybody gets. `place` counts from 1 in the ledger's order."""
 
+    place = models.BigIntegerField(primary_key=True)
     release_id = models.CharField(max_length=80, unique=True)
     ocid = models.CharField(max_length=60)
     order = models.CharField(max_length=16)
@@ -105,7 +106,7 @@ class Release(models.Model):
     payload = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["order", "id"], name="releases_of_an_order")]
+        indexes = [models.Index(fields=["order", "place"], name="releases_of_an_order")]
 
     def __str__(self) -> str:
         return self.release_id

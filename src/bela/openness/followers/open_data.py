@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Max
+
 from bela.ledger.api import Follower, SealedEntry
 from bela.openness import answers, story
 from bela.openness.choosing import offer_choices
@@ -96,11 +98,14 @@ def _add(told: Story, entry: SealedEntry, drafts: Sequence[Draft], by: Publisher
             "release_id", "payload"
         )
     )
+    # Nobody else writes here meanwhile: a follower holds its bookmark for the transaction.
+    place = Release.objects.aggregate(last=Max("place"))["last"] or 0
     for one in written:
         if one.release_id not in there:
+            place += 1
             Release.objects.create(
-                release_id=one.release_id, ocid=one.ocid, order=told.row.order, entry_number=entry.number,
-                date=one.date, payload=one.payload,
+                place=place, release_id=one.release_id, ocid=one.ocid, order=told.row.order,
+                entry_number=entry.number, date=one.date, payload=one.payload,
             )  # fmt: skip
         elif there[one.release_id] != one.payload:
             raise ReleaseDiffers(f"{one.release_id} was published with other words than it has now")

@@ -8,7 +8,7 @@ from bela.kernel.money import Rupiah
 from bela.openness.answers import Figures, RegionFigures, ScaleFigures
 from bela.openness.queries.orders import Wanted, narrowed
 
-MOST = 100_000
+MOST = 50_000
 """Orders that are counted, the newest; a page must answer in a moment however many there are."""
 
 _BY_SCALE_AND_REGION = """

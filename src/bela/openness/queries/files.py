@@ -13,29 +13,21 @@ _BATCH = 1000
 
 
 def extent() -> Extent:
-    """How far the releases reach now. A later reader of this extent gets the same bytes. Two queries."""
-    last = Release.objects.order_by("-id").only("id", "date", "entry_number").first()
-    if last is None:
-        return Extent(0, 0, None, None)
-    count = Release.objects.filter(id__lte=last.id).count()
-    return Extent(count, last.id, last.date, last.entry_number)
+    """How far the releases reach now. A later reader of this extent gets the same bytes. One query."""
+    last = Release.objects.order_by("-place").only("place", "date", "entry_number").first()
+    return Extent(last.place, last.date, last.entry_number) if last else Extent(0, None, None)
 
 
 def releases(reach: Extent) -> Iterator[str]:
     """Every release up to that extent, oldest first, each as one line of JSON without its end."""
-    place = 0
-    while rows := list(
-        Release.objects.filter(id__gt=place, id__lte=reach.last_id)
-        .order_by("id")
-        .values_list("id", "payload")[:_BATCH]
-    ):
-        yield from (payload for _place, payload in rows)
-        place = rows[-1][0]
+    for start in range(0, reach.releases, _BATCH):
+        batch = Release.objects.filter(place__gt=start, place__lte=min(start + _BATCH, reach.releases))
+        yield from batch.order_by("place").values_list("payload", flat=True)
 
 
 def releases_of(order: str) -> list[str]:
     """The releases of one order, oldest first. One query."""
-    return list(Release.objects.filter(order=order).order_by("id").values_list("payload", flat=True))
+    return list(Release.objects.filter(order=order).order_by("place").values_list("payload", flat=True))
 
 
 def package_frame(reach_at: str, uri: str) -> tuple[str, str]:

@@ -70,7 +70,7 @@ def _streamed(
 ) -> HttpResponseBase:
     """A file as it is written; who has it already is told so."""
     reach = extent()
-    etag = f'"{name}-{reach.last_id}"'
+    etag = f'"{name}-{reach.releases}"'
     known = get_conditional_response(request, etag=etag)
     response = known or StreamingHttpResponse(pieces(reach), content_type=kind)
     response["ETag"] = etag
