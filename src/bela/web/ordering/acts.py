@@ -1,0 +1,48 @@
+"""The one table of what can be done with an order and on which page.
+
+    ActDoor(Act.SHIP, "kirim", _("Kirim barangnya"), ship.ship_page)
+
+Add a row, and the order's page offers it to whoever may, at `/pesanan/{id}/kirim/`. Rows stand in the order
+in which the page lists them; the first open one whose tone is plain stands as the button in "whose turn".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from bela.ordering.lifecycle import Act
+from bela.web.access import DeclaredView
+from bela.web.ordering import reasoned
+
+
+@dataclass(frozen=True, slots=True)
+class ActDoor:
+    """How an act is reached: the last part of its address, what its link says, its page, its tone."""
+
+    act: Act
+    address: str
+    label: object
+    view: DeclaredView[[str]]
+    tone: Literal["", "quiet", "stop"] = ""
+
+
+ACTS: tuple[ActDoor, ...] = (
+    ActDoor(Act.RESOLVE, "selesaikan", _("Selesaikan masalahnya"), reasoned.resolve_page),
+    ActDoor(
+        Act.ASK_PRICE, "tanya-harga", _("Tanya apakah harganya bisa turun"), reasoned.ask_price_page, "quiet"
+    ),
+    ActDoor(Act.RETURN, "kembalikan", _("Kembalikan untuk diperbaiki"), reasoned.return_page, "quiet"),
+    ActDoor(Act.DECLINE, "tolak", _("Tolak pesanan"), reasoned.decline_page, "stop"),
+    ActDoor(Act.DISPUTE, "masalah", _("Laporkan masalah"), reasoned.dispute_page, "stop"),
+    ActDoor(Act.CANCEL, "batalkan", _("Batalkan pesanan"), reasoned.cancel_page, "stop"),
+)
+
+
+def doors_to(acts: Iterable[Act]) -> list[ActDoor]:
+    """The rows of these acts, in the order of the table."""
+    wanted = set(acts)
+    return [door for door in ACTS if door.act in wanted]
