@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("BELA_STATE", str(Path(__file__).resolve().parents[3] / "var" / "tests"))
+os.environ.setdefault("BELA_DATABASE_FORGETFUL", "1")
 
 from bela.config.settings import *  # noqa: F403
 from bela.config.settings import STORAGES

@@ -36,12 +36,21 @@ def main(arguments: list[str] | None = None) -> int:
         return _say(f"DATABASE_URL is not right: {wrong}", status=2)
     except (DatabaseUnreachable, EmbeddedServerFailed) as wrong:
         return _say(str(wrong), status=1)
+    except _database_errors() as wrong:
+        reason = str(wrong).strip().splitlines()[0].rpartition("failed: ")[2]
+        return _say(f"the database does not answer: {reason}", status=1)
     except BrokenPipeError:
         # The reader of our output has gone (`bela law show | head`): nothing is wrong on our side.
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    """Django's word for a database that went away, where Django was loaded at all."""
+    loaded = sys.modules.get("django.db")
+    return (loaded.OperationalError,) if loaded else ()
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:

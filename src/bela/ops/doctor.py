@@ -48,4 +48,3 @@ def diagnose() -> Diagnosis:
     problems = [f"ledger: {problem}" for problem in checked.problems]
     followers = [(follower.name, behind(follower.name)) for follower in FOLLOWERS]
     return Diagnosis(where, "current", found.entries, found.sealed, checked.ok, followers, problems)
-

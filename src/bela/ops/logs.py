@@ -50,7 +50,11 @@ def logging_settings(*, debug: bool) -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
-        "loggers": {"bela": {"level": "DEBUG" if debug else "INFO"}},
+        "loggers": {
+            "bela": {"level": "DEBUG" if debug else "INFO"},
+            # Strangers' requests under other names are daily weather, not an operator's error.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+        },
     }
     structlog.configure(
         processors=[

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
+from bela.ops.database import roles
+from bela.ops.database.address import address
 from bela.ops.migrate import start_database
 
 
@@ -18,6 +20,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(arguments: argparse.Namespace) -> int:
     """Say how it is; 1 where something is wrong."""
     start_database()
+    with roles.connection(address("app")):  # tells plainly where nobody answers, or not to us
+        pass
     import django
 
     django.setup()

@@ -36,11 +36,18 @@ max_connections = 100
 shared_buffers = 256MB
 password_encryption = scram-sha-256
 jit = off
-log_destination = stderr
+{durability}log_destination = stderr
 log_min_messages = warning
 log_statement = none
 log_parameter_max_length_on_error = 0
 timezone = UTC
+"""
+
+# For tests only: a database that may be lost with the machine need not wait for its disk.
+_FORGETFUL = """\
+fsync = off
+full_page_writes = off
+synchronous_commit = off
 """
 
 
@@ -112,7 +119,8 @@ def _make() -> None:
     (draft / "pg_hba.conf").write_text(_HBA)
     (draft / "pg_ident.conf").write_text("".join(f"bela {name} postgres\n" for name in sorted(known)))
     with (draft / "postgresql.conf").open("a") as conf:
-        conf.write(_CONF.format(socket=socket_folder()))
+        quick = os.environ.get("BELA_DATABASE_FORGETFUL") == "1"
+        conf.write(_CONF.format(socket=socket_folder(), durability=_FORGETFUL if quick else ""))
     draft.rename(data_folder())
 
 
