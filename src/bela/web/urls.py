@@ -28,5 +28,6 @@ urlpatterns = [
     path("", include("bela.web.documents.urls")),
     path("", include("bela.web.budget.urls")),
     path("", include("bela.web.openness.urls")),
+    path("", include("bela.web.ordering.urls")),
     *(path(role.home.removeprefix("/"), desk(key)) for key, role in ROLES.items()),
 ]
