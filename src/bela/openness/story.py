@@ -17,6 +17,16 @@ from bela.ordering.lifecycle import FALLEN
 type Said = Mapping[str, Any]
 """An entry's body, read back from JSON."""
 
+STEPS = frozenset(
+    f"order.{what}"
+    for what in (
+        "submitted", "approved", "accepted", "declined", "shipped", "arrived", "inspected", "signed",
+        "handed_over", "invoiced", "invoice_verified", "paid", "payment_confirmed", "booked", "cancelled",
+        "disputed", "resolved", "expired", "returned",
+    )
+)  # fmt: skip
+"""Entries that move an order. Codes that were sent, drafts and refused attempts are nobody's business."""
+
 _FALLEN = frozenset(str(state) for state in FALLEN)
 _LONGEST_NAME, _LONGEST_TITLE = 200, 400
 

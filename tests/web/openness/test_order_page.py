@@ -9,7 +9,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from bela.documents import entries as papers
+from bela.law.api import judge, read_purchase
+from bela.openness.story import STEPS
 from bela.ordering import entries as kinds
+from bela.ordering.lifecycle import State
+from bela.web.openness import words
+from tests.law.purchases import changed, stationery
 from tests.openness import ocds
 from tests.openness.told import MEAL, PAPER, Order, Told
 from tests.web.page import faults, page
@@ -43,9 +48,6 @@ def test_a_citizen_reads_what_from_whom_for_whom_and_how_much(told: Told) -> Non
 
 
 def test_a_rule_that_does_not_hold_is_shown_with_its_article_and_blames_nobody(told: Told) -> None:
-    from bela.law.api import judge, read_purchase
-    from tests.law.purchases import changed, stationery
-
     order = Order(told).submitted()
     order._freeze()
     facts = changed(stationery(), {"placed_at": "2021-03-10T23:15:00+07:00"})
@@ -75,7 +77,36 @@ def test_an_order_that_fell_says_so(told: Told, ending: str, says: str) -> None:
     assert says in shown(order)
 
 
-def test_every_state_has_its_words(told: Told) -> None:
+def test_every_step_and_every_public_state_has_its_words() -> None:
+    assert set(words.HAPPENED) == STEPS
+    public = {str(state) for state in State} - {"draft", "negotiating", "submitted"}
+    assert set(words.STATES) == set(words.TURNS) == public
+
+
+def test_codes_that_were_sent_are_no_step(told: Told) -> None:
+    order = Order(told).submitted()
+    told.tell(kinds.SIGNING_CODE_SENT, order.id, act="approve", **order.brief("submitted"))
+    assert "signing_code" not in shown(order.approved())
+
+
+def test_a_finding_names_goods_and_gives_no_orders(told: Told) -> None:
+    order = Order(told).submitted()
+    facts = stationery()
+    facts["lines"][0] |= {"offer": "offer00000000000", "licences_required": ["halal"], "licences": {}}
+    freeze = order._freeze
+
+    def without_licence() -> None:
+        freeze()
+        told.names[order.id].judgement = judge(read_purchase(facts))
+
+    order._freeze = without_licence  # type: ignore[method-assign]
+    said = shown(order.approved())
+    assert "Izin halal untuk Nasi kotak ayam belum ada" in said
+    assert "offer00000000000" not in said
+    assert "Jalan keluar" not in said
+
+
+def test_every_state_is_told_with_whose_turn_it_is(told: Told) -> None:
     order = Order(told).submitted().approved()
     assert "Giliran penjual: menerima atau menolak" in shown(order)
     assert "Giliran penjual: mengirim" in shown(order.accepted())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +15,7 @@ from bela.catalogue.lists import uoms
 from bela.kernel.dates import format_day, format_moment
 from bela.kernel.numbers import format_quantity, format_rupiah
 from bela.kernel.period import legal_day
+from bela.law.api import Finding
 from bela.ledger.api import checkpoint
 from bela.openness.answers import Line as OrderedLine
 from bela.openness.answers import OrderShown, Step
@@ -24,7 +25,7 @@ from bela.web.access import public
 from bela.web.fields import screen_language
 from bela.web.law.verdict import finding_line
 from bela.web.openness import words
-from bela.web.parts import Column, Line, Receipt, Station, Stations, Table, Turn
+from bela.web.parts import Column, FindingLine, Line, Receipt, Station, Stations, Table, Turn
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def order_page(request: HttpRequest, order: str) -> HttpResponse:
         shown = shown_order(order)
     except NotPublic:
         raise Http404 from None
-    broken = [finding_line(found) for found in shown.findings if not found.holds]
+    broken = [_finding(found, shown) for found in shown.findings if not found.holds]
     context = {
         "shown": shown,
         "row": shown.row,
@@ -59,12 +60,21 @@ def order_page(request: HttpRequest, order: str) -> HttpResponse:
         "comparison": _comparison(shown),
         "not_compared": words.NOT_COMPARED.get(shown.reason_not_compared, ""),
         "broken": broken,
-        "held": [finding_line(found) for found in shown.findings if found.holds],
+        "held": [_finding(found, shown) for found in shown.findings if found.holds],
         "papers": _papers(shown),
         "trail": _trail(shown),
         "head": checkpoint(),
     }
     return render(request, "openness/order_page.html", context)
+
+
+def _finding(found: Finding, shown: OrderShown) -> FindingLine:
+    """A rule's result for somebody who cannot mend it: without a way out, goods by their names."""
+    line = finding_line(found)
+    says = str(line.says)
+    for ordered in shown.lines:
+        says = says.replace(ordered.offer, ordered.title)
+    return replace(line, says=says, way_out="")
 
 
 def _turn(shown: OrderShown) -> Turn:

@@ -62,6 +62,7 @@ HAPPENED: Mapping[str, object] = {
     "order.cancelled": _("Dibatalkan"),
     "order.disputed": _("Ada masalah yang dilaporkan"),
     "order.resolved": _("Masalah diselesaikan"),
+    "order.returned": _("Dikembalikan ke Pejabat Pengadaan"),
     "order.expired": _("Batal otomatis"),
 }
 
