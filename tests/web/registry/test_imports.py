@@ -38,7 +38,7 @@ def test_a_list_is_shown_before_anything_is_admitted(desi: Client, batch: str) -
     doubtful = page(desi.get(f"/pendataan/impor/{batch}/?baris=ragu")).says
     assert "3.27123E+15" in doubtful
     assert "rusak di lembar kerja" in doubtful
-    assert "KWALA BEKALA, Mdn. Johor → 12.71.11.1006" in doubtful
+    assert "KWALA BEKALA, Mdn. Johor → Kwala Bekala, Medan Johor, Kota Medan" in doubtful
     assert faults(desi.get(f"/pendataan/impor/{batch}/?baris=&hal=9")) == []
 
 

@@ -107,7 +107,7 @@ class SourceShown:
     batch: str
     batch_name: str
     line: int
-    cells: tuple[tuple[str, str], ...] = field(repr=False)
+    cells: tuple[tuple[str, str | None, str], ...] = field(repr=False)  # column, its field, what stood there
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +313,7 @@ def _sources(row: Enterprise) -> tuple[SourceShown, ...]:
             line.batch.name,
             line.line,
             tuple(
-                (column["column"], cell)
+                (column["column"], column["field"], cell)
                 for column, cell in zip(line.batch.columns, line.cells, strict=False)
                 if cell.strip()
             ),

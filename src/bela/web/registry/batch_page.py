@@ -15,7 +15,9 @@ from bela.registry.queries.batches import StagedLine, lines_of
 from bela.registry.usecases.admit_batch import admit_batch
 from bela.registry.usecases.withdraw_batch import withdraw_batch
 from bela.web.access import Visit, needs
+from bela.web.registry.masking import masked
 from bela.web.registry.scope import their_batch
+from bela.web.registry.shown import in_words
 from bela.web.registry.words import BATCH_STATES, FIELDS, say
 from bela.web.spreadsheet import Sheet, spreadsheet
 
@@ -30,6 +32,7 @@ def batch_page(visit: Visit, batch: str) -> HttpResponse:
     shown = visit.GET.get("baris", "ditolak" if found.rejected else "ragu")
     shown = shown if shown in _VIEWS else ""
     asked = visit.GET.get("hal", "")
+    fields = [field for _name, field in found.columns]
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     page = lines_of(batch, only=_VIEWS[shown], page=number)
     context = {
@@ -37,7 +40,7 @@ def batch_page(visit: Visit, batch: str) -> HttpResponse:
         "state": BATCH_STATES.get(found.state, (found.state, "")),
         "columns": [(name, say(FIELDS, field) if field else None) for name, field in found.columns],
         "page": page,
-        "lines": [(line, _what(line)) for line in page.rows],
+        "lines": [(line.line, _cells(line, fields), _what(line, hidden=True)) for line in page.rows],
         "shown": shown,
     }
     return render(visit, "registry/batch.html", context)
@@ -84,15 +87,27 @@ def withdraw(visit: Visit, batch: str) -> HttpResponseBase:
     return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
 
 
-def _what(line: StagedLine) -> list[str]:
-    """Everything that was found about the line, in sentences."""
+def _cells(line: StagedLine, fields: list[str | None]) -> str:
+    """The cells that say something, long numbers hidden."""
+    told = zip([*fields, *[None] * len(line.cells)], line.cells, strict=False)
+    return " · ".join(masked(field, cell)[:60] for field, cell in told if cell.strip())
+
+
+def _what(line: StagedLine, *, hidden: bool = False) -> list[str]:
+    """Everything that was found about the line, in sentences; on the page long numbers are hidden."""
+    show = masked if hidden else _as_it_is
     rejected = [f"{_called(line.rejected_field)}{line.rejected_reason}"] if line.rejected_reason else []
     doubts = [f"{_called(found['field'])}{_(found['reason'])}" for found in line.warnings]
     mended = [
-        f"{_called(found['field'])}{found['from']} → {found['to']} ({_(found['why'])})"
+        f"{_called(found['field'])}{show(found['field'], found['from'])} → "
+        f"{show(found['field'], in_words(found['field'], found['to']))} ({_(found['why'])})"
         for found in line.repairs
     ]
     return [*rejected, *doubts, *mended]
+
+
+def _as_it_is(field: str | None, text: str) -> str:
+    return text
 
 
 def _called(field: str) -> str:

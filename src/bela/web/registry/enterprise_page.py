@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from bela.registry.queries import supplier_on
 from bela.registry.queries.history import history_of
+from bela.registry.queries.record import SourceShown
 from bela.registry.usecases.show_numbers import show_numbers
 from bela.web.access import Visit, needs
 from bela.web.accounts.forms import sent
@@ -18,6 +19,7 @@ from bela.web.registry.acting import Act, do
 from bela.web.registry.deciding import page_of
 from bela.web.registry.deciding_forms import PurposeForm
 from bela.web.registry.enterprises import PERMISSION
+from bela.web.registry.masking import masked
 from bela.web.registry.scope import theirs
 from bela.web.registry.shown import facts_of, happened, steps_of
 from bela.web.registry.words import SCALES, STANDINGS, say
@@ -40,10 +42,16 @@ def enterprise_page(visit: Visit, enterprise: str) -> HttpResponse:
         "steps": steps_of(record),
         "facts": facts_of(record) if verifies else facts_of(record, personal=False),
         "events": happened(history_of(enterprise)) if verifies else (),
+        "sources": [(found, _cells(found)) for found in record.sources] if verifies else (),
         "verifies": verifies,
         "debars": visit.actor.may("registry:debar", record.government),
     }
     return render(visit, "registry/enterprise.html", context)
+
+
+def _cells(source: SourceShown) -> list[tuple[str, str]]:
+    """What stood in the line, long numbers hidden."""
+    return [(column, masked(field, cell)) for column, field, cell in source.cells]
 
 
 @needs("registry:verify")
