@@ -10,14 +10,15 @@ from typing import Any
 
 from bela.accounts.queries import holders_in
 from bela.kernel.money import Rupiah
-from bela.law.api import Channel, Price, evidence, line_total, rule_book
+from bela.law.api import Channel, Price, evidence, line_total, parse, rule_book
 from bela.law.facts import Payment
 from bela.ordering.facts import holder_of
+from bela.ordering.models import Invoice as SentInvoice
 from bela.ordering.models import Order, OrderLine
 from bela.ordering.pricing import Charges, accepted_price, claims_of, exact
 from bela.registry.answers import SupplierOnDay
 from bela.registry.queries import supplier_on
-from bela.tax import Invoice, TaxSheet, assess
+from bela.tax import Invoice, TaxSheet, assess, read_invoice
 from bela.tax.invoice import CollectedBy, Collector, FoodTax, Form, Kind, Line, Supplier, TurnoverStatement
 
 COLLECTOR = Collector.TREASURER
@@ -43,7 +44,8 @@ def spent_on(lines: Sequence[OrderLine], priced: Price) -> dict[str, Rupiah]:
 
 
 def assess_on(order: Order, lines: Sequence[OrderLine], day: date) -> Assessed:
-    """The tax sheet of what was accepted on a day, with the supplier's papers of that day."""
+    """The tax sheet of a day, with the supplier's papers of that day: of what was accepted, and of all that
+    was ordered while nobody has inspected it yet."""
     supplier = supplier_on(order.supplier, day)
     invoice = Invoice(
         id=order.public_id,
@@ -53,10 +55,19 @@ def assess_on(order: Order, lines: Sequence[OrderLine], day: date) -> Assessed:
         transaction_net=None,
         supplier=_supplier(supplier, taxable=order.taxable),
         food_tax=_food_tax(order, supplier),
-        lines=tuple(_line(line) for line in lines if line.accepted),
+        lines=tuple(_line(line) for line in lines if _taken(line)),
         shipping=Rupiah(order.shipping),
     )
     return Assessed(invoice, assess(invoice))
+
+
+def assess_payment(order: Order, lines: Sequence[OrderLine], sent: SentInvoice, day: date) -> Assessed:
+    """The sheet of the day of payment. Gross stays the invoice's: a VAT that moved since is not charged."""
+    today = assess_on(order, lines, day)
+    if int(today.sheet.gross) == sent.gross:
+        return today
+    invoiced = read_invoice(parse(sent.facts))
+    return Assessed(invoiced, assess(invoiced))
 
 
 def needs_receipt(order: Order, gross: Rupiah, day: date) -> bool:
@@ -95,5 +106,8 @@ def _food_tax(order: Order, known: SupplierOnDay) -> FoodTax | None:
 
 
 def _line(line: OrderLine) -> Line:
-    amount = line_total(line.unit_price, exact(line.accepted or Decimal(0)))
-    return Line(Kind(line.kind), amount, line.price_includes_vat)
+    return Line(Kind(line.kind), line_total(line.unit_price, exact(_taken(line))), line.price_includes_vat)
+
+
+def _taken(line: OrderLine) -> Decimal:
+    return line.quantity if line.accepted is None else line.accepted

@@ -10,11 +10,13 @@ from bela.ordering.queries.lists import (
     orders_waiting,
 )
 from bela.ordering.queries.open_view import open_orders, open_view
-from bela.ordering.queries.seller_money import money_of_supplier
+from bela.ordering.queries.seller_money import SellerTotals, money_of_supplier, totals_of_supplier
+from bela.ordering.queries.taxes import tax_sheet
 from bela.ordering.queries.turns import turn_counts
 from bela.ordering.queries.whole import acts_open_to, order, order_for
 
 __all__ = [
+    "SellerTotals",
     "acts_open_to",
     "all_orders",
     "checklist",
@@ -29,5 +31,7 @@ __all__ = [
     "orders_to_book",
     "orders_waiting",
     "preview",
+    "tax_sheet",
+    "totals_of_supplier",
     "turn_counts",
 ]

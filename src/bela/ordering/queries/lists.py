@@ -41,6 +41,7 @@ def orders_waiting(
     *,
     units: Iterable[str] = (),
     suppliers: Iterable[str] = (),
+    words: str = "",
     after: str = "",
     limit: int = PAGE,
 ) -> OrderPage:
@@ -50,15 +51,16 @@ def orders_waiting(
         rows = rows.filter(supplier__in=list(suppliers))
     else:
         rows = rows.filter(unit__in=list(units))
+    rows = _filtered(rows, (), words)
     found, more = page_of(rows, "turn_since", after=after, limit=limit, newest_first=False)
     return OrderPage(tuple(map(to_row, found)), more)
 
 
-def orders_to_book(units: Iterable[str], *, after: str = "", limit: int = PAGE) -> OrderPage:
+def orders_to_book(units: Iterable[str], *, words: str = "", after: str = "", limit: int = PAGE) -> OrderPage:
     """The units' orders of goods that were taken and are not in the goods keeper's books yet. One query."""
     rows = Order.objects.filter(unit__in=list(units), state__in=TAKEN, booking__isnull=True)
     found, more = page_of(
-        rows.filter(lines__kind="goods").distinct(),
+        _filtered(rows.filter(lines__kind="goods"), (), words).distinct(),
         "drafted_at",
         after=after,
         limit=limit,

@@ -25,7 +25,7 @@ from bela.ordering.entries import ORDER_PAID
 from bela.ordering.invoicing import (
     COLLECTOR,
     Assessed,
-    assess_on,
+    assess_payment,
     figures,
     needs_receipt,
     person_in,
@@ -109,18 +109,9 @@ def _check(step: Step, sent: Invoice, told: _Told) -> None:
         )
 
 
-def _assess(step: Step, sent: Invoice, told: _Told) -> Assessed:
-    """The sheet of the day of payment. Gross stays the invoice's: a VAT that moved since is not charged."""
-    today = assess_on(step.order, step.lines, told.paid_on)
-    if int(today.sheet.gross) == sent.gross:
-        return today
-    invoiced = read_invoice(parse(sent.facts))
-    return Assessed(invoiced, assess(invoiced))
-
-
 def _pay(step: Step, sent: Invoice, told: _Told) -> Payment:
     row = step.order
-    assessed = _assess(step, sent, told)
+    assessed = assess_payment(row, step.lines, sent, told.paid_on)
     desk = papers.desk(row, at=step.at, actor=step.by.actor)
     account = supplier_on(row.supplier, told.paid_on)
     return Payment.objects.create(
