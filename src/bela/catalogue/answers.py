@@ -153,6 +153,7 @@ class ShopShown:
     opened_at: datetime
     offers: int
     deliveries: int
+    ever_sold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +210,12 @@ class LookAlike:
     title: str
     shop: str
     why: Literal["photo", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """The draw of a day: its public seed, and when it was made."""
+
+    day: date
+    seed: str
+    drawn_at: datetime

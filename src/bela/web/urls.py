@@ -25,6 +25,7 @@ urlpatterns = [
     path("kerja/", work),
     path("", include("bela.web.accounts.urls")),
     path("", include("bela.web.registry.urls")),
+    path("", include("bela.web.catalogue.urls")),
     path("", include("bela.web.documents.urls")),
     path("", include("bela.web.budget.urls")),
     path("", include("bela.web.openness.urls")),

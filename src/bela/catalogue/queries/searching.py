@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db import connection
 
-from bela.catalogue.answers import Facet, Hit, PhotoShown, Results
+from bela.catalogue.answers import DayShown, Facet, Hit, PhotoShown, Results
 from bela.catalogue.lists import categories, uoms
+from bela.catalogue.models import SearchDay
 from bela.catalogue.search.candidates import (
     MOST_COUNTED,
     WINDOW,
@@ -172,3 +173,9 @@ def photo_of(card: Mapping[str, Any]) -> PhotoShown | None:
     if card["digest"] is None:
         return None
     return PhotoShown(card["digest"], card["medium"], card["small"], card["width"], card["height"])
+
+
+def search_day() -> DayShown | None:
+    """The draw that the search goes by now; None before the first. One query."""
+    row = SearchDay.objects.order_by("-day").first()
+    return DayShown(row.day, row.seed, row.drawn_at) if row else None

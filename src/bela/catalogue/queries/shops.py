@@ -19,6 +19,7 @@ def shop(enterprise: str, on: date) -> ShopShown:
         .annotate(
             shown=Count("offers", filter=Q(offers__published__isnull=False, offers__state="live")),
             delivered=Sum("offers__sold"),
+            ever_listed=Count("offers", filter=Q(offers__listed_at__isnull=False)),
         )
         .first()
     )
@@ -36,6 +37,7 @@ def shop(enterprise: str, on: date) -> ShopShown:
         opened_at=row.opened_at,
         offers=row.shown,
         deliveries=row.delivered or 0,
+        ever_sold=row.ever_listed > 0,
     )
 
 

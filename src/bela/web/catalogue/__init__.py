@@ -1,0 +1,1 @@
+"""The shop window, a seller's own shop, and the curators' queue."""
