@@ -13,7 +13,7 @@ from datetime import datetime
 from heapq import merge
 from json.encoder import encode_basestring
 
-from psycopg import Connection
+from psycopg import Connection, Cursor
 
 from bela.ledger.beside import look_beside
 from bela.ledger.explaining import explain
@@ -179,9 +179,10 @@ class _Walk:
             self._result.add(f"{span(self._signed, size - 1)} under no checkpoint", self._signed)
 
     def _leaves(self) -> Iterator[Leaf]:
-        with self._connection.cursor(binary=True) as cursor:
+        # A server-side binding cursor, whatever the connection's own kind is: Django's cannot read binary.
+        with Cursor(self._connection) as cursor:
             start = 0
-            while rows := cursor.execute(_LEAVES, [start, _ROWS]).fetchall():
+            while rows := cursor.execute(_LEAVES, [start, _ROWS], binary=True).fetchall():
                 yield from rows
                 start = rows[-1][0] + 1
 
