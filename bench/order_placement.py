@@ -1,16 +1,15 @@
 """How many orders are placed in a second: judge, reserve, take stock, freeze, record, all in one transaction.
 
-Measured is the use case `submit_order` as sixteen buyers call it at once (processes with threads, as the
-site runs), on drafts that lie ready. Each has two lines on one budget line, an open sheet of sources and a
-package with earlier orders. Yardstick, in the same run with the same sixteen connections: one INSERT of a
-row the size of an entry and its COMMIT, which is the least that any recorded act costs.
+Measured is the use case `submit_order` as eight buyers call it at once, each a process with a connection of
+its own, on drafts that lie ready: two lines on one budget line, an open sheet of sources, a package with
+earlier orders. Yardstick, in the same run with as many connections: one INSERT of a row the size of an entry
+and its COMMIT, which is the least that any recorded act costs.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import statistics
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,8 +22,7 @@ from django.test.utils import CaptureQueriesContext
 from bela.kernel.actor import Actor
 from bench.scratch import owner_connection, scratch_database
 
-PROCESSES = 4
-THREADS = 4
+BUYERS = 8
 ORDERS = 1_600
 UNITS = 20
 PACKAGES = 5
@@ -58,9 +56,10 @@ def measure() -> list[dict[str, object]]:
         with owner_connection(name) as owner:
             owner.execute("ANALYZE")
         statements = _statements_of_one(desks[0])
-        placed, latencies, wall = _placed(desks, drafts)
-        inserts, law = _insert_rate(desks), _judging()
-    rate = placed / wall
+        latencies, wall = _placed(drafts)
+        inserts = sum(_in_workers(_insert_share, desks)) / INSERT_SECONDS
+        law = _judging()
+    rate = len(latencies) / wall
     return [
         {
             "name": "order_placement",
@@ -69,8 +68,8 @@ def measure() -> list[dict[str, object]]:
             "better": "higher",
             "yardstick": round(inserts),
             "ratio": round(rate / inserts, 3),
-            "rows": placed,
-            "note": f"{PROCESSES * THREADS} buyers, {UNITS} budget lines, 2 lines an order, {statements} "
+            "rows": len(latencies),
+            "note": f"{BUYERS} buyers, {UNITS} budget lines, 2 lines an order, {statements} "
             f"statements an order; median {statistics.median(latencies) * 1000:.0f} ms, p95 "
             f"{statistics.quantiles(latencies, n=20)[-1] * 1000:.0f} ms; judging alone {law:.2f} ms; "
             "yardstick: insert and commit of one row, same connections",
@@ -78,36 +77,16 @@ def measure() -> list[dict[str, object]]:
     ]
 
 
-def _in_workers[Got](work: Callable[[int, list[Desk]], list[Got]], desks: list[Desk]) -> list[list[Got]]:
+def _in_workers[Got](work: Callable[[int, list[Desk]], Got], desks: list[Desk]) -> list[Got]:
     """Run the same work in every process at once; what each of them answers."""
     connections.close_all()
-    context = multiprocessing.get_context("fork")
-    with context.Pool(PROCESSES) as pool:
-        return pool.starmap(work, [(number, desks) for number in range(PROCESSES)])
+    with multiprocessing.get_context("fork").Pool(BUYERS) as pool:
+        return pool.starmap(work, [(number, desks) for number in range(BUYERS)])
 
 
-def _in_threads[Got](work: Callable[[int], list[Got]]) -> list[Got]:
-    """Run the work in every thread of this process at once."""
-    found: list[Got] = []
-
-    def run(number: int) -> None:
-        try:
-            found.extend(work(number))
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
-
-
-def _draft_share(process: int, desks: list[Desk]) -> list[tuple[str, str]]:
-    """Draft this process's share of the orders; officer and order of each."""
-    share = range(process, ORDERS, PROCESSES)
-    return _in_threads(lambda thread: [_draft(desks, number) for number in share[thread::THREADS]])
+def _draft_share(buyer: int, desks: list[Desk]) -> list[tuple[str, str]]:
+    """Draft this buyer's share of the orders; officer and order of each."""
+    return [_draft(desks, number) for number in range(buyer, ORDERS, BUYERS)]
 
 
 def _draft(desks: list[Desk], number: int) -> tuple[str, str]:
@@ -132,66 +111,46 @@ def _draft(desks: list[Desk], number: int) -> tuple[str, str]:
     return desk.officer, order
 
 
-def _placed(desks: list[Desk], drafts: list[list[tuple[str, str]]]) -> tuple[int, Latencies, float]:
-    """Submit all drafts at once: how many, how long each took, and how long all of them."""
+def _placed(drafts: list[list[tuple[str, str]]]) -> tuple[Latencies, float]:
+    """Submit all drafts at once: how long each took, and how long all of them."""
     connections.close_all()
     context = multiprocessing.get_context("fork")
-    ready, go = context.Barrier(PROCESSES * THREADS + 1), time.perf_counter
+    ready = context.Barrier(BUYERS)
     answers: multiprocessing.SimpleQueue[tuple[Latencies, float, float]] = context.SimpleQueue()
 
-    def work(share: list[tuple[str, str]]) -> None:
+    def buy(share: list[tuple[str, str]]) -> None:
         actors = {officer: _actor(officer) for officer, _order in share}
-        spans: list[tuple[float, float]] = []
+        ready.wait()
+        start = time.perf_counter()
+        latencies = [_submit(actors[officer], order) for officer, order in share]
+        answers.put((latencies, start, time.perf_counter()))
 
-        def submit(thread: int) -> Latencies:
-            from bela.ordering.usecases.submit_order import submit_order
-
-            connection.ensure_connection()
-            ready.wait()
-            start, took = go(), []
-            for officer, order in share[thread::THREADS]:
-                began = go()
-                submit_order(at=NOON, actor=actors[officer], order=order, key=order)
-                took.append(go() - began)
-            spans.append((start, go()))
-            return took
-
-        latencies = _in_threads(submit)
-        answers.put((latencies, min(span[0] for span in spans), max(span[1] for span in spans)))
-
-    workers = [context.Process(target=work, args=(share,)) for share in drafts]
+    workers = [context.Process(target=buy, args=(share,)) for share in drafts]
     for worker in workers:
         worker.start()
-    ready.wait()
     told = [answers.get() for _worker in workers]
     for worker in workers:
         worker.join()
     latencies = [each for took, _start, _end in told for each in took]
-    return (
-        len(latencies),
-        latencies,
-        max(end for *_rest, end in told) - min(start for _took, start, _end in told),
-    )
+    return latencies, max(end for *_rest, end in told) - min(start for _took, start, _end in told)
 
 
-def _insert_rate(desks: list[Desk]) -> float:
-    """Rows inserted and committed in a second, by as many connections."""
-    counts = _in_workers(_insert_share, desks)
-    return sum(sum(each) for each in counts) / INSERT_SECONDS
+def _submit(actor: Actor, order: str) -> float:
+    from bela.ordering.usecases.submit_order import submit_order
+
+    began = time.perf_counter()
+    submit_order(at=NOON, actor=actor, order=order, key=order)
+    return time.perf_counter() - began
 
 
-def _insert_share(_process: int, _desks: list[Desk]) -> list[int]:
-    body = "x" * 1_500
-
-    def insert(_thread: int) -> list[int]:
-        until, done = time.perf_counter() + INSERT_SECONDS, 0
-        with connection.cursor() as cursor:
-            while time.perf_counter() < until:
-                cursor.execute("INSERT INTO bench_row (body) VALUES (%s)", [body])
-                done += 1
-        return [done]
-
-    return _in_threads(insert)
+def _insert_share(_buyer: int, _desks: list[Desk]) -> int:
+    """Rows that one connection inserts and commits, each on its own."""
+    body, until, done = "x" * 1_500, time.perf_counter() + INSERT_SECONDS, 0
+    with connection.cursor() as cursor:
+        while time.perf_counter() < until:
+            cursor.execute("INSERT INTO bench_row (body) VALUES (%s)", [body])
+            done += 1
+    return done
 
 
 def _statements_of_one(desk: Desk) -> int:

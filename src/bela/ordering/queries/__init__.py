@@ -10,6 +10,7 @@ from bela.ordering.queries.lists import (
     orders_waiting,
 )
 from bela.ordering.queries.open_view import open_orders, open_view
+from bela.ordering.queries.overview import latest_judgements, state_counts
 from bela.ordering.queries.seller_money import SellerTotals, money_of_supplier, totals_of_supplier
 from bela.ordering.queries.taxes import tax_sheet
 from bela.ordering.queries.turns import turn_counts
@@ -21,6 +22,7 @@ __all__ = [
     "all_orders",
     "checklist",
     "judgement_stands",
+    "latest_judgements",
     "money_of_supplier",
     "open_orders",
     "open_view",
@@ -31,6 +33,7 @@ __all__ = [
     "orders_to_book",
     "orders_waiting",
     "preview",
+    "state_counts",
     "tax_sheet",
     "totals_of_supplier",
     "turn_counts",
