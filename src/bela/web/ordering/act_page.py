@@ -28,7 +28,7 @@ from bela.ordering.refusals import OrderNotAllowed, UnknownOrder, WrongState
 from bela.web.access import DeclaredView, Visit, signed_in
 from bela.web.accounts.forms import PlainForm, refuse
 from bela.web.fields import ChoiceOf
-from bela.web.law.verdict import finding_line
+from bela.web.ordering.findings import named_finding, names_of
 from bela.web.ordering.kept import comes_back, typed
 from bela.web.ordering.seen import Seen, see
 from bela.web.ordering.words import reason_choices
@@ -105,7 +105,7 @@ def act_page(
             return not_now(visit, seen, act)
         if visit.method == "POST" and filled.is_valid():
             try:
-                done = attempt(visit, filled, lambda key: run(visit, seen, filled.cleaned_data, key))
+                done = attempt(visit, seen, filled, lambda key: run(visit, seen, filled.cleaned_data, key))
             except WrongState:
                 return not_now(visit, seen, act)
             if done is None:
@@ -119,7 +119,7 @@ def act_page(
     return view
 
 
-def attempt(visit: Visit, form: forms.Form, run: Callable[[str], object]) -> Stopped | None:
+def attempt(visit: Visit, seen: Seen, form: forms.Form, run: Callable[[str], object]) -> Stopped | None:
     """Run the act under the form's token; `None` where it is done.
 
     Where it was refused, the refusal goes into the form, and the answer is what the law found (nothing where
@@ -133,7 +133,8 @@ def attempt(visit: Visit, form: forms.Form, run: Callable[[str], object]) -> Sto
         raise
     except OrderNotAllowed as no:
         form.add_error(None, str(no.reason))
-        return [finding_line(found) for found in no.judgement.broken]
+        names = names_of(seen.order.lines)
+        return [named_finding(found, names) for found in no.judgement.broken]
     except Refusal as no:
         refuse(form, no)
         return ()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.ordering.lifecycle import Act
 from bela.web.access import DeclaredView
-from bela.web.ordering import reasoned
+from bela.web.ordering import approving, compare_page, draft_page, placing, reasoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class ActDoor:
 
 
 ACTS: tuple[ActDoor, ...] = (
+    ActDoor(Act.CHANGE, "keranjang", _("Lanjutkan menyusun pesanan"), draft_page.draft_page),
+    ActDoor(Act.APPROVE, "setujui", _("Periksa dan setujui"), approving.approve_page),
+    ActDoor(Act.COMPARE, "bandingkan", _("Bandingkan harga"), compare_page.compare_page, "quiet"),
+    ActDoor(Act.REQUEST, "minta", _("Kirim ke Pejabat Pengadaan"), placing.request_page, "quiet"),
+    ActDoor(Act.SUBMIT, "ajukan", _("Pesan"), placing.submit_page, "quiet"),
     ActDoor(Act.RESOLVE, "selesaikan", _("Selesaikan masalahnya"), reasoned.resolve_page),
     ActDoor(
         Act.ASK_PRICE, "tanya-harga", _("Tanya apakah harganya bisa turun"), reasoned.ask_price_page, "quiet"
