@@ -379,4 +379,9 @@ class Migration(migrations.Migration):
                 name="reservation_parts_fit",
             ),
         ),
+        # A hot line is updated for every order: room on its page keeps the update there, without its indexes.
+        migrations.RunSQL(
+            "ALTER TABLE budget_budgetline SET (fillfactor = 60)",
+            "ALTER TABLE budget_budgetline RESET (fillfactor)",
+        ),
     ]

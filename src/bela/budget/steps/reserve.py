@@ -14,16 +14,24 @@ from bela.budget.steps.holding import holding_lines
 from bela.budget.words import Funds
 from bela.kernel.money import Rupiah
 
-# One statement decides and changes: no other order can come between the look and the step.
+# One statement decides, changes and notes: no other order can come between the look and the step, and the
+# line is held for one answer less.
 _CLAIM = """
-UPDATE budget_budgetline line SET committed = line.committed + %(amount)s
-FROM accounts_unit unit
-WHERE line.public_id = %(line)s AND unit.id = line.unit_id
-  AND line.committed + line.spent + %(amount)s <= line.ceiling
-RETURNING line.id, line.public_id, unit.public_id, unit.name, line.year, line.sub_activity, line.account,
-          line.funds, line.title, line.ceiling, line.committed - %(amount)s, line.spent
+WITH claimed AS (
+    UPDATE budget_budgetline line SET committed = line.committed + %(amount)s
+    FROM accounts_unit unit
+    WHERE line.public_id = %(line)s AND unit.id = line.unit_id
+      AND line.committed + line.spent + %(amount)s <= line.ceiling
+    RETURNING line.id, line.public_id, unit.public_id AS unit, unit.name, line.year, line.sub_activity,
+              line.account, line.funds, line.title, line.ceiling, line.committed - %(amount)s AS committed,
+              line.spent
+), noted AS (
+    INSERT INTO budget_reservation (line_id, "order", amount, spent, released)
+    SELECT id, %(order)s, %(amount)s, 0, 0 FROM claimed
+)
+SELECT public_id, unit, name, year, sub_activity, account, funds, title, ceiling, committed, spent
+FROM claimed
 """
-_NOTE = 'INSERT INTO budget_reservation (line_id, "order", amount, spent, released) VALUES (%s, %s, %s, 0, 0)'
 
 
 def reserve(claims: Mapping[str, Rupiah], *, order: str) -> Mapping[str, LineStanding]:
@@ -41,12 +49,11 @@ def reserve(claims: Mapping[str, Rupiah], *, order: str) -> Mapping[str, LineSta
 
 
 def _claim(cursor: CursorWrapper, line: str, amount: Rupiah, order: str) -> LineStanding:
-    cursor.execute(_CLAIM, {"amount": int(amount), "line": line})
+    cursor.execute(_CLAIM, {"amount": int(amount), "line": line, "order": order})
     found = cursor.fetchone()
     if found is None:
         raise _too_little(line, amount)
-    cursor.execute(_NOTE, [found[0], order, int(amount)])
-    return _standing(found[1:])
+    return _standing(found)
 
 
 def _standing(row: tuple[object, ...]) -> LineStanding:
