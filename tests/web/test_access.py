@@ -82,7 +82,7 @@ def test_a_home_names_the_decree_under_which_one_acts(signed_in_as: SignIn) -> N
 
 def test_a_supplier_needs_no_decree(signed_in_as: SignIn) -> None:
     says = page(signed_in_as("rina").get("/jualan/")).says
-    assert "Belum ada pesanan untuk Anda" in says
+    assert "Daftarkan dulu usaha Anda" in says
     assert "SK Anda" not in says
 
 

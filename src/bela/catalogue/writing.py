@@ -10,7 +10,7 @@ from bela.catalogue.facts import Licence, OfferFacts
 from bela.catalogue.lifecycle import MOVES, may_move
 from bela.catalogue.lists import Category
 from bela.catalogue.models import Decision, Offer, OfferVersion, PhotoOwner, Publication
-from bela.catalogue.quality import faults
+from bela.catalogue.quality import Fault, faults
 from bela.catalogue.refusals import OfferFaulty, OfferMoved, unknown_offer
 from bela.kernel.actor import Actor
 from bela.kernel.money import Rupiah
@@ -36,13 +36,10 @@ def own_photos(enterprise: str, photos: tuple[str, ...]) -> None:
             "photo__digest", flat=True
         )
     )
-    if missing := [photo for photo in photos if photo not in kept]:
+    if not set(photos) <= kept:
+        fault = Fault("photo-unknown", "photos", _("Fotonya tidak ditemukan."), _("Unggah fotonya lagi."))
         raise OfferFaulty(
-            _("Fotonya tidak ditemukan."),
-            code="photo-unknown",
-            next_step=_("Unggah fotonya lagi."),
-            field="photos",
-            findings=missing,
+            fault.reason, code=fault.code, next_step=fault.next_step, field=fault.field, findings=[fault]
         )
 
 

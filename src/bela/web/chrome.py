@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bela.accounts.roles import ROLES
 
 _MAIN_LINKS: tuple[tuple[str, object], ...] = (
+    ("/cari/", _("Cari")),
     ("/aturan/", _("Aturan")),
     ("/aturan/andaikan/", _("Boleh belanja?")),
     ("/aturan/pajak/", _("Pajak")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from bela.api.v1.catalogue import offer, offers, supplier
 from bela.api.v1.law import judge, rule_book
 from bela.api.v1.ordering import open_orders
 from bela.api.v1.problems import Problem, answer_problems
@@ -22,6 +23,9 @@ api = NinjaAPI(
 answer_problems(api)
 api.add_router("/law", rule_book.router)
 api.add_router("/law", judge.router)
+api.add_router("/offers", offers.router)
+api.add_router("/offers", offer.router)
+api.add_router("/suppliers", supplier.router)
 api.add_router("/orders", open_orders.router)
 
 __all__ = ["Problem", "api"]

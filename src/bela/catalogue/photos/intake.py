@@ -111,7 +111,7 @@ def _copy(file: BinaryIO, kept: IO[bytes]) -> None:
 
 def _encode(content: IO[bytes], kind: str) -> Encoded:
     # A list of words, no shell, no environment, a session of its own; `-I` keeps the path to our own code.
-    child = subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
         [sys.executable, "-I", "-m", "bela.catalogue.photos.child", kind],
         stdin=content.fileno(),
         stdout=subprocess.PIPE,
@@ -119,16 +119,15 @@ def _encode(content: IO[bytes], kind: str) -> Encoded:
         env={},
         cwd="/",
         start_new_session=True,
-    )
-    alarm = threading.Timer(SECONDS, child.kill)
-    alarm.start()
-    try:
-        assert child.stdout is not None  # noqa: S101 - it was asked for above
-        answer = child.stdout.read(_MOST_OUT + 1)
-    finally:
-        child.kill()
-        child.wait()
-        alarm.cancel()
+    ) as child:
+        alarm = threading.Timer(SECONDS, child.kill)
+        alarm.start()
+        try:
+            assert child.stdout is not None  # noqa: S101 - it was asked for above
+            answer = child.stdout.read(_MOST_OUT + 1)
+        finally:
+            child.kill()
+            alarm.cancel()
     return _read(answer)
 
 

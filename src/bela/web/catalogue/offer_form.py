@@ -47,12 +47,20 @@ class SeveralFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
+class PhotosField(forms.FileField):
+    """Whatever files came; each is taken in by itself, with its own No."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The files as they are."""
+        return data
+
+
 class OfferForm(forms.Form):
     """What a seller says of an offer."""
 
     use_required_attribute = False
 
-    foto = forms.FileField(
+    foto = PhotosField(
         label=_("Foto"),
         required=False,
         help_text=_("Foto barangnya sendiri, terang, dari dekat. Sampai 6 foto."),

@@ -1,0 +1,1 @@
+"""What is on sale, over HTTP. Public; never a person's name, number or address."""
