@@ -238,9 +238,12 @@ def test_each_role_holds_exactly_its_part(shared_log: OwnDatabase) -> None:
         (app, "ledger_key"): "SELECT",
         (app, "ledger_bookmark"): "INSERT name INSERT next_number INSERT updated_at SELECT"
         " UPDATE next_number UPDATE updated_at",
-        (sealer, "ledger_entry"): "SELECT id SELECT leaf_hash",
+        (
+            sealer,
+            "ledger_entry",
+        ): "SELECT id SELECT leaf_hash SELECT recorded_at SELECT recorded_by SELECT recorded_in",
         (sealer, "ledger_pending"): "DELETE SELECT",
-        (sealer, "ledger_leaf"): "INSERT entry INSERT leaf_hash INSERT number SELECT",
+        (sealer, "ledger_leaf"): "INSERT entry INSERT leaf_hash INSERT number INSERT stamp_hash SELECT",
         (sealer, "ledger_tile"): "INSERT hashes INSERT level INSERT number INSERT root SELECT",
         (sealer, "ledger_checkpoint"): "INSERT note INSERT root INSERT size SELECT",
         (sealer, "ledger_key"): "INSERT since_size INSERT vkey SELECT",

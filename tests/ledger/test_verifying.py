@@ -91,6 +91,14 @@ FOUND: dict[str, tuple[list[str], str]] = {
         fill(CHANGE, LEAF_TOO, at=(577,)),
         "numbers 550 to 599: not what was signed",
     ),
+    "when it was recorded": (
+        fill(f"UPDATE ledger_entry SET recorded_at = '2020-01-01Z' WHERE id = {ENTRY}", at=(17,)),
+        r"entry 17 \([0-9a-z]{16}\): when, by whom",
+    ),
+    "by whom it was recorded": (
+        fill(f"UPDATE ledger_entry SET recorded_by = 'orang lain' WHERE id = {ENTRY}", at=(17,)),
+        r"entry 17 \([0-9a-z]{16}\): when, by whom",
+    ),
     "entries deleted": (fill(DELETE_ENTRIES, at=(40, 43)), "entries 40 to 43 missing, the leaf still stands"),
     "one entry deleted": (fill(DELETE_ENTRIES, at=(0, 0)), "entry 0 missing, the leaf still stands"),
     "the last entries deleted": (fill(DELETE_ENTRIES, at=(598, 599)), "entries 598 to 599 missing"),
@@ -109,7 +117,10 @@ FOUND: dict[str, tuple[list[str], str]] = {
         [
             "UPDATE ledger_leaf SET number = -number WHERE number >= 20",
             "UPDATE ledger_leaf SET number = 1 - number WHERE number < 0",
-            "INSERT INTO ledger_leaf SELECT 20, id, leaf_hash FROM ledger_entry ORDER BY id DESC LIMIT 1",
+            (
+                "INSERT INTO ledger_leaf SELECT 20, id, leaf_hash, leaf_hash FROM ledger_entry"
+                " ORDER BY id DESC LIMIT 1"
+            ),
         ],
         "order changed at 20 ",
     ),
@@ -178,7 +189,7 @@ FOUND: dict[str, tuple[list[str], str]] = {
     ),
     "an entry hidden before the start": (
         [
-            "INSERT INTO ledger_leaf SELECT -1, id, leaf_hash FROM ledger_entry WHERE id = 605",
+            "INSERT INTO ledger_leaf SELECT -1, id, leaf_hash, leaf_hash FROM ledger_entry WHERE id = 605",
             "DELETE FROM ledger_pending WHERE entry = 605",
         ],
         r"number -1 \(row 605\): before the start of the log",

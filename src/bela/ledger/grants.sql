@@ -11,10 +11,10 @@ GRANT INSERT (public_id, kind, at, actor, subject, payload) ON ledger_entry TO {
 GRANT INSERT (name, next_number, updated_at), UPDATE (next_number, updated_at) ON ledger_bookmark TO {app};
 
 -- The sealer numbers what was committed. It needs the hash of an entry, never its words.
-GRANT SELECT (id, leaf_hash) ON ledger_entry TO {sealer};
+GRANT SELECT (id, leaf_hash, recorded_at, recorded_by, recorded_in) ON ledger_entry TO {sealer};
 GRANT SELECT, DELETE ON ledger_pending TO {sealer};
 GRANT SELECT ON ledger_leaf, ledger_tile, ledger_checkpoint, ledger_key TO {sealer};
-GRANT INSERT (number, entry, leaf_hash) ON ledger_leaf TO {sealer};
+GRANT INSERT (number, entry, leaf_hash, stamp_hash) ON ledger_leaf TO {sealer};
 GRANT INSERT (level, number, hashes, root) ON ledger_tile TO {sealer};
 GRANT INSERT (size, root, note) ON ledger_checkpoint TO {sealer};
 GRANT INSERT (vkey, since_size) ON ledger_key TO {sealer};

@@ -12,17 +12,17 @@ from collections.abc import Sequence
 from psycopg import Connection
 
 from bela.ledger.note import Checkpoint, NoteRefused, Signer, Verifier, open_checkpoint, sign_note
-from bela.ledger.store import LogDamaged, SignedCheckpoint, StoredTree, keys, latest_checkpoint
+from bela.ledger.store import STAMP_HASH, LogDamaged, SignedCheckpoint, StoredTree, keys, latest_checkpoint
 from bela.ledger.tree import EMPTY_ROOT, Tile, Tree, root_of
 
 _LOCK = (0xBE1A, 1)  # any pair that nobody else in this database uses
 _BATCH = 10_000
 
-_TAKE = """
-SELECT pending.entry, entry.leaf_hash
+_TAKE = f"""
+SELECT pending.entry, entry.leaf_hash, {STAMP_HASH}
 FROM ledger_pending pending LEFT JOIN ledger_entry entry ON entry.id = pending.entry
 ORDER BY pending.entry LIMIT %s
-"""
+"""  # noqa: S608 - a constant of ours
 
 
 class StrangeKey(Exception):
@@ -71,22 +71,22 @@ class Sealer:
             if not taken:
                 return None
             self._check_head()
-            self._number([(entry, _hash(entry, leaf)) for entry, leaf in taken], tree)
+            self._number([(entry, _hash(entry, leaf), stamp) for entry, leaf, stamp in taken], tree)
             head = self._sign(tree)
-            self._forget([entry for entry, _leaf in taken])
+            self._forget([entry for entry, _leaf, _stamp in taken])
         self._tree, self._introduce_key = tree, False
         return head
 
-    def _number(self, taken: Sequence[tuple[int, bytes]], tree: Tree) -> None:
+    def _number(self, taken: Sequence[tuple[int, bytes, bytes]], tree: Tree) -> None:
         """Write the leaves, and the tiles that become full by them."""
         full: list[Tile] = []
         with self._connection.cursor() as cursor:
             with cursor.copy(
-                "COPY ledger_leaf (number, entry, leaf_hash) FROM STDIN (FORMAT BINARY)"
+                "COPY ledger_leaf (number, entry, leaf_hash, stamp_hash) FROM STDIN (FORMAT BINARY)"
             ) as copy:
-                copy.set_types(["int8", "int8", "bytea"])
-                for entry, leaf in taken:
-                    copy.write_row((tree.size, entry, leaf))
+                copy.set_types(["int8", "int8", "bytea", "bytea"])
+                for entry, leaf, stamp in taken:
+                    copy.write_row((tree.size, entry, leaf, stamp))
                     full.extend(tree.append(leaf))
             cursor.executemany(
                 "INSERT INTO ledger_tile (level, number, hashes, root) VALUES (%s, %s, %s, %s)",

@@ -11,6 +11,10 @@ from psycopg import Connection
 from bela.ledger.note import Verifier
 from bela.ledger.tree import HASH_BYTES, LEVELS, TILE_HEIGHT, TILE_WIDTH, perfect_root
 
+STAMP_HASH = """sha256(convert_to(concat_ws('|', extract(epoch FROM entry.recorded_at), entry.recorded_by,
+    entry.recorded_in), 'UTF8'))"""
+"""When, by whom and in which transaction an entry was recorded, the same in every time zone."""
+
 
 class LogDamaged(Exception):
     """The stored log is not what it was signed to be; the text names the place. `verify` says it all."""

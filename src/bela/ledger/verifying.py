@@ -18,7 +18,7 @@ from psycopg import Connection, Cursor
 from bela.ledger.beside import look_beside
 from bela.ledger.explaining import explain
 from bela.ledger.note import NoteRefused, Verifier, open_checkpoint
-from bela.ledger.store import keys
+from bela.ledger.store import STAMP_HASH, keys
 from bela.ledger.tree import Tile, Tree, leaf_hash
 from bela.ledger.verification import Verification, span
 
@@ -26,16 +26,16 @@ _ROWS = 8192
 _TILES = 64
 _MOST_MISMATCHES = 10_000
 
-_LEAVES = """
+_LEAVES = f"""
 SELECT leaf.number, leaf.leaf_hash, entry.payload, entry.public_id, entry.kind, entry.at, entry.actor,
-    entry.subject
+    entry.subject, leaf.stamp_hash = {STAMP_HASH}
 FROM ledger_leaf leaf LEFT JOIN ledger_entry entry ON entry.id = leaf.entry
 WHERE leaf.number >= %s ORDER BY leaf.number LIMIT %s
-"""
+"""  # noqa: S608 - a constant of ours
 _TILE_ROWS = "SELECT number, hashes, root FROM ledger_tile WHERE level = %s AND number BETWEEN %s AND %s"
 _HEADS = "SELECT size, root, note FROM ledger_checkpoint WHERE size > %s ORDER BY size LIMIT %s"
 
-type Leaf = tuple[int, bytes, bytes | None, str, str, datetime, str, str]
+type Leaf = tuple[int, bytes, bytes | None, str, str, datetime, str, str, bool]
 
 
 def verify(connection: Connection, kept: Mapping[str, str] | None = None) -> Verification:
@@ -121,6 +121,12 @@ class _Walk:
         elif not _says_the_same(leaf, payload):
             self._result.add(
                 f"entry {leaf[0]} ({leaf[3]}): its columns say something else than its payload",
+                leaf[0],
+                leaf[3],
+            )
+        elif not leaf[8]:
+            self._result.add(
+                f"entry {leaf[0]} ({leaf[3]}): when, by whom or in which transaction it was recorded changed",
                 leaf[0],
                 leaf[3],
             )
@@ -228,7 +234,7 @@ class _Walk:
 
 def _says_the_same(leaf: Leaf, payload: bytes) -> bool:
     """Whether the columns repeat the payload, told from the ends of canonical JSON without parsing it."""
-    _number, _hash, _payload, public_id, kind, at, actor, subject = leaf
+    _number, _hash, _payload, public_id, kind, at, actor, subject, _stamp = leaf
     moment = at.isoformat(timespec="microseconds").replace("+00:00", "Z")
     start = f'{{"actor":{encode_basestring(actor)},"at":"{moment}","body":{{'
     end = (

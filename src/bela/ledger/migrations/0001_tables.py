@@ -38,9 +38,12 @@ CREATE TABLE ledger_leaf (
     number bigint PRIMARY KEY,
     entry bigint NOT NULL UNIQUE REFERENCES ledger_entry (id),
     leaf_hash bytea NOT NULL,
+    stamp_hash bytea NOT NULL,
+    CONSTRAINT ledger_leaf_stamp_is_sha256 CHECK (octet_length(stamp_hash) = 32),
     CONSTRAINT ledger_leaf_number_counts_from_zero CHECK (number >= 0),
     CONSTRAINT ledger_leaf_hash_is_sha256 CHECK (octet_length(leaf_hash) = 32)
 );
+COMMENT ON COLUMN ledger_leaf.stamp_hash IS 'Of when, by whom and in which transaction the entry was recorded.';
 COMMENT ON TABLE ledger_leaf IS 'The order of the log: numbers without a gap, from 0. Append-only.';
 
 CREATE TABLE ledger_tile (
