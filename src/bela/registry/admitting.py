@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from bela.kernel.person_name import sort_name
+from bela.registry.copying import copy_in
 from bela.registry.models import Batch, Enterprise, Occasion, Owner, StagedRow
 
 _TOGETHER = 2000
@@ -43,17 +44,19 @@ def _staged(batch: Batch) -> Iterator[tuple[StagedRow, ...]]:
 
 
 def _admit(batch: Batch, rows: tuple[StagedRow, ...], at: datetime, by: str) -> int:
-    owners = Owner.objects.bulk_create([_owner(row.values) for row in rows])
+    owners = [_owner(row.values) for row in rows]
+    copy_in(owners)
     pairs = zip(rows, owners, strict=True)
-    enterprises = Enterprise.objects.bulk_create(
-        [_enterprise(batch, row.values, owner, at) for row, owner in pairs]
-    )
-    Occasion.objects.bulk_create(
-        Occasion(
-            enterprise=enterprise, at=at, by=by, how="import", staged_row=row,
-            answers={field: [None, value] for field, value in row.values.items()},
-        )
-        for row, enterprise in zip(rows, enterprises, strict=True)
+    enterprises = [_enterprise(batch, row.values, owner, at) for row, owner in pairs]
+    copy_in(enterprises)
+    copy_in(
+        [
+            Occasion(
+                enterprise=enterprise, at=at, by=by, how="import", staged_row=row,
+                answers={field: [None, value] for field, value in row.values.items()},
+            )
+            for row, enterprise in zip(rows, enterprises, strict=True)
+        ]
     )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_LINK, [[row.pk for row in rows], [made.pk for made in enterprises]])
