@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.db import transaction
 
+from bela.documents.models import Paper, Rendering
 from tests.conftest import OwnDatabase
-from tests.documents.issuing import issue
+from tests.documents.issuing import AT, issue
 
 
 def bela(own: OwnDatabase, *words: str) -> subprocess.CompletedProcess[str]:
@@ -48,3 +49,12 @@ def test_a_folder_that_cannot_be_made_is_named(own_database: OwnDatabase, tmp_pa
     assert done.returncode == 2
     assert str(tmp_path / "file") in done.stderr
     assert bela(own_database, "documents").returncode == 2
+
+
+def test_a_pdf_that_is_gone_from_the_disk_is_said_so(own_database: OwnDatabase, tmp_path: Path) -> None:
+    with transaction.atomic():
+        paper = Paper.objects.get(public_id=issue().code)
+        Rendering.objects.create(paper=paper, pdf_digest="0" * 64, pdf_bytes=1, layout="x", rendered_at=AT)
+    done = bela(own_database, "documents", "export", str(tmp_path))
+    assert done.returncode == 1
+    assert "is gone; restore it" in done.stderr

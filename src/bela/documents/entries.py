@@ -11,14 +11,14 @@ _LINK = "/periksa/{subject}"
 PAPER_ISSUED = EntryKind(
     name="paper.issued",
     room="documents",
-    sentence=_("Surat {number} diterbitkan ({kind})."),
+    sentence=_("Surat {number} diterbitkan."),
     privacy=_HASHES,
     link=_LINK,
 )
 PAPER_SIGNED = EntryKind(
     name="paper.signed",
     room="documents",
-    sentence=_("Sebuah surat disetujui sebagai {capacity}, dengan cara {means}."),
+    sentence=_("Sebuah surat disetujui sebagai {capacity}."),
     privacy="The signer is a public id that means something to one room alone.",
     link=_LINK,
 )

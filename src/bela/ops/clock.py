@@ -13,6 +13,7 @@ from importlib import import_module
 import structlog
 from django.conf import settings
 
+from bela.budget.queries import recount
 from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
 from bela.ordering.usecases.expire_orders import expire_orders
@@ -44,10 +45,24 @@ def lapse_orders(at: datetime) -> None:
     expire_orders(at=at, actor=system("clock", "orders:expire"))
 
 
+def recount_budget(at: datetime) -> None:
+    """Count every budget line again from its reservations; a difference is a bug, told to the operator."""
+    for wrong in recount():
+        log.error(
+            "budget line miscounted",
+            line=wrong.line,
+            committed=int(wrong.committed),
+            committed_by_reservations=int(wrong.committed_by_reservations),
+            spent=int(wrong.spent),
+            spent_by_reservations=int(wrong.spent_by_reservations),
+        )
+
+
 JOBS = (
     Job("forget-sessions", timedelta(hours=1), forget_sessions),
     Job("draw-search-order", timedelta(minutes=10), draw_search),
     Job("expire-orders", timedelta(minutes=10), lapse_orders),
+    Job("recount-budget", timedelta(days=1), recount_budget),
 )
 
 

@@ -30,7 +30,8 @@ def sign_paper(
 ) -> answers.SignatureFacts:
     """Record a consent to the paper of that code; the same one twice is one, and the first stands.
 
-    `signer_ref` and `office_ref` are opaque public ids, `capacity` the words of the office on the paper.
+    `signer_ref` and `office_ref` are opaque public ids; `capacity` is the office in words, as on the paper
+    ("Pejabat Pembuat Komitmen", "Penyedia"), never a name: it is public.
     The caller has checked the person's confirmation code. Raises `UnknownPaper`, `PaperVoided`,
     `SignedOtherwise`.
     """

@@ -46,6 +46,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from bela.documents.storage import PdfLost
+
     folder: Path = arguments.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,6 +55,9 @@ def _export(arguments: argparse.Namespace) -> int:
     except OSError as failure:
         print(f"bela: {failure.filename or folder}: {failure.strerror or failure}", file=sys.stderr)
         return 2
+    except PdfLost as lost:
+        print(f"bela: {lost}", file=sys.stderr)
+        return 1
     waiting = [paper.code for paper in written if paper.rendering is None]
     if arguments.json:
         print(json.dumps({"papers": [_said(paper) for paper in written], "not_rendered_yet": waiting}))
