@@ -42,7 +42,8 @@ def extract_template(
     """Babel's extractor for a Django template, by Django's own rewriting of it into something like Python."""
     from django.utils.translation.template import templatize
 
-    as_python = templatize(fileobj.read().decode())
+    # How deep a tag stands in its page means nothing; Python would take it for blocks.
+    as_python = "\n".join(line.lstrip() for line in templatize(fileobj.read().decode()).splitlines())
     yield from extract_python(io.BytesIO(as_python.encode()), keywords, comment_tags, {"encoding": "utf-8"})  # type: ignore[arg-type, misc]
 
 
