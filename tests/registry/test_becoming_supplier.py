@@ -6,10 +6,17 @@ import json
 
 import pytest
 
+from bela.accounts.queries import roles_of
 from bela.kernel.refusal import NotPermitted, Refusal
 from bela.law.facts import Identity, Scale, Standing
 from bela.registry.queries import enterprises_of_person, party, supplier_on
-from bela.registry.refusals import AlreadyDecided, NotOneOfOurs, NotReadyToSell, UnknownEnterprise
+from bela.registry.refusals import (
+    AlreadyDecided,
+    NotOneOfOurs,
+    NotReadyToSell,
+    PhoneNotProven,
+    UnknownEnterprise,
+)
 from bela.registry.usecases.activate_enterprise import activate_enterprise
 from bela.registry.usecases.check_bank_account import check_bank_account
 from bela.registry.usecases.link_owner import link_owner
@@ -295,3 +302,21 @@ def test_a_paper_carries_the_place_in_words(register: Register) -> None:
     assert found.address == "Jalan Karya Wisata 12, RT 003 RW 002, Kwala Bekala, Medan Johor, Kota Medan"
     assert (found.name, found.owner_name, found.form) == ("Dapur Rina", "Rina Siregar", "individual")
     assert "Karya Wisata" not in repr(found)
+
+
+def test_who_registers_an_enterprise_stands_as_a_supplier_from_then_on(register: Register) -> None:
+    agus = register.city.people["agus"]
+    assert "supplier" not in roles_of(register.city.person("agus"), NOW)
+    register_enterprise(
+        at=NOW, actor=register.city.actor("agus"), person=agus, name="Kedai Agus", region=KWALA_BEKALA
+    )
+    assert "supplier" in roles_of(register.city.person("agus"), NOW)
+
+
+def test_who_never_proved_a_phone_registers_nothing(register: Register) -> None:
+    with pytest.raises(PhoneNotProven) as refused:
+        register_enterprise(
+            at=NOW, actor=register.city.actor("lubis"), person=register.city.people["lubis"],
+            name="CV Lubis", region=KWALA_BEKALA,
+        )  # fmt: skip
+    assert str(refused.value.next_step)

@@ -22,8 +22,14 @@ MOVES: tuple[Move, ...] = (
     Move("", "name", "admit_batch", "registry officer", "a name"),
     Move("", "drafting", "register_enterprise", "its owner", "a phone proven by a code, a name, a place"),
     Move("name", "drafting", "link_owner", "its owner, registry officer", "a phone proven by a code"),
-    Move("drafting", "active", "activate_enterprise", "registry officer", "NIK, size class, a verification in force"),
-)  # fmt: skip
+    Move(
+        "drafting",
+        "active",
+        "activate_enterprise",
+        "registry officer",
+        "NIK, size class, a verification in force",
+    ),
+)
 """Nothing leads back: what no longer holds is a dated fact beside the stage (a verification that ended, a
 suspension, a sanction, a withdrawal), so that every day can be asked about."""
 
