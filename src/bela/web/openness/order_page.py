@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from bela.catalogue.lists import uoms
@@ -196,7 +196,11 @@ def _comparison(shown: OrderShown) -> Table | None:
     ]
     return Table(
         gettext("Harga sampai di tempat, dengan pajak"),
-        [Column(gettext("Penjual")), Column(gettext("Harga"), number=True), Column(gettext("Keputusan"))],
+        [
+            Column(gettext("Penjual")),
+            Column(gettext("Harga"), number=True),
+            Column(pgettext("pembanding", "Keputusan")),
+        ],
         rows,
     )
 

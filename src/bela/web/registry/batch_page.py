@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from bela.kernel.refusal import Refusal
@@ -53,7 +54,7 @@ def batch_sheet(visit: Visit, batch: str) -> HttpResponse:
     found = their_batch(visit, batch)
     names = [name for name, _field in found.columns]
     sheets = [
-        _sheet(_("Ditolak"), names, lines_of(batch, only="rejected", size=None).rows),
+        _sheet(pgettext("baris", "Ditolak"), names, lines_of(batch, only="rejected", size=None).rows),
         _sheet(_("Perlu dilihat"), names, lines_of(batch, only="doubtful", size=None).rows),
     ]
     return spreadsheet(f"bela-impor-{batch}.xlsx", *sheets)

@@ -81,7 +81,7 @@ def imports(visit: Visit) -> HttpResponseBase:
         "form": form,
         "page": page,
         "rows": [(row, *BATCH_STATES.get(row.state, (row.state, ""))) for row in page.rows],
-        "fields": FIELDS.items(),
+        "fields": [(field, _(meaning)) for field, meaning in FIELDS.items()],
     }
     return render(visit, "registry/imports.html", context)
 
