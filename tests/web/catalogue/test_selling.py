@@ -18,7 +18,11 @@ from bela.catalogue.models import Offer, OfferVersion, Photo
 from bela.catalogue.queries import search, version
 from bela.catalogue.usecases.approve_offer import approve_offer
 from bela.catalogue.usecases.ask_offer_change import ask_offer_change
+from bela.kernel.money import Rupiah
 from bela.kernel.public_id import new_public_id
+from bela.ordering.queries import SellerTotals
+from bela.web.fulfilment.own_work import OwnWork
+from bela.web.parts import Turn
 from tests.cast import NOW
 from tests.catalogue.market import LUNCH, PAPER, Market, offer_like
 from tests.web.page import faults, page
@@ -348,3 +352,28 @@ def test_only_a_curator_curates(market: Market, as_one_of: Callable[[str], Clien
         assert Client().get(address).status_code == 302
     approve_offer(at=NOW, actor=market.curator(), offer=offer, number=1)
     assert as_one_of("bambang").get("/kurasi/0000000000000000/").status_code == 404
+
+
+def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
+    market: Market, as_one_of: Callable[[str], Client]
+) -> None:
+    client = Client()
+    sent = client.post("/jualan/produk/baru/", typed(market, kirim="1"))
+    assert sent.headers["Location"].startswith("/masuk/?next=%2Fjualan%2Fproduk%2Fbaru%2F")
+    assert Offer.objects.count() == 0
+    person = market.city.person("rina")
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    form = client.get("/jualan/produk/baru/")
+    assert 'value="Nasi kotak ayam rendang"' in form.content.decode()
+
+
+def test_an_order_that_waits_for_the_seller_stands_on_top(
+    market: Market, as_one_of: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = Rupiah(0)
+    totals = SellerTotals(nothing, 0, nothing, 0, nothing, 0, nothing, 0)
+    work = OwnWork([Turn("Jawab pesanan: 34 tumpeng mini", kind="you")], 1, totals, [], any_money=False)
+    monkeypatch.setattr("bela.web.catalogue.selling_home.own_work", lambda enterprises, day: work)
+    says = page(as_one_of("rina").get("/jualan/")).says
+    assert "1 hal menunggu Anda" in says
+    assert "Jawab pesanan: 34 tumpeng mini" in says

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -159,3 +160,12 @@ def test_the_formula_of_the_order_can_be_read(market: Market) -> None:
 def test_a_picture_that_is_not_there_is_not_found(market: Market) -> None:
     assert Client().get(f"/foto/{'a' * 64}.webp").status_code == 404
     assert Client().get("/foto/..%2f..%2fetc.webp").status_code == 404
+
+
+def test_only_who_may_draft_an_order_is_offered_to_order(
+    market: Market, as_one_of: Callable[[str], Client]
+) -> None:
+    address = f"/produk/{market.sell('rina', LUNCH)}/"
+    assert "Pesan barang ini" in page(as_one_of("dewi").get(address)).says
+    assert "Pesan barang ini" not in page(as_one_of("siti").get(address)).says
+    assert "Pesan barang ini" not in page(Client().get(address)).says

@@ -31,6 +31,7 @@ from bela.web.access import Visit, for_role
 from bela.web.catalogue.changes import changes
 from bela.web.catalogue.offer_page import offer_context
 from bela.web.fields import ChoiceOf
+from bela.web.ordering.kept import comes_back, typed
 from bela.web.spreadsheet import Sheet, spreadsheet
 
 MOST_LISTED = 500
@@ -63,6 +64,7 @@ def curation(visit: Visit) -> HttpResponseBase:
     return HttpResponseRedirect(f"/kurasi/{following.offer}/{_passed(visit)}")
 
 
+@comes_back
 @for_role("curator")
 def one_offer(visit: Visit, offer: str) -> HttpResponseBase:
     """One offer and what it rests on; a decision that is sent is made."""
@@ -70,7 +72,7 @@ def one_offer(visit: Visit, offer: str) -> HttpResponseBase:
         looked_at = version(offer, typed_of(offer).latest or None)
     except UnknownOffer:
         raise Http404 from None
-    form = DecisionForm(visit.POST or None, initial={"nomor": looked_at.number}, label_suffix="")
+    form = DecisionForm(typed(visit), initial={"nomor": looked_at.number}, label_suffix="")
     if visit.method == "POST" and form.is_valid():
         try:
             _decide(visit, offer, form.cleaned_data)

@@ -24,7 +24,7 @@ from bela.kernel.numbers import format_quantity, format_rupiah
 from bela.law.api import Price, PricedAs, Rates, line_total, price_order, quantity, rule_book
 from bela.registry.answers import SupplierOnDay
 from bela.registry.queries import supplier_on
-from bela.web.access import public
+from bela.web.access import public, roles_today
 from bela.web.catalogue.cards import band_of
 from bela.web.catalogue.history import PriceHistory
 from bela.web.catalogue.words import IDENTITIES, KINDS, SCALES, place
@@ -32,6 +32,7 @@ from bela.web.fields import QuantityField
 from bela.web.parts import Line, Receipt
 from bela.web.query import QueryForm
 
+_DRAFTERS = frozenset({"procurement_officer", "requester"})
 MOST_ASKED = Decimal(1_000_000)
 
 
@@ -69,7 +70,9 @@ def offer_page(request: HttpRequest, offer: str) -> HttpResponse:
         raise Http404 from None
     if shown.listed_at is None:
         raise Http404
-    return render(request, "catalogue/offer.html", offer_context(request, shown))
+    context = offer_context(request, shown)
+    context["may_order"] = bool(_DRAFTERS & roles_today(request))
+    return render(request, "catalogue/offer.html", context)
 
 
 def offer_context(request: HttpRequest, shown: OfferVersion) -> dict[str, object]:

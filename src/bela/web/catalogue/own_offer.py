@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -35,9 +35,12 @@ from bela.web.catalogue.offer_form import OfferForm, initial_of, typed_texts
 from bela.web.catalogue.offer_page import ordered_photos
 from bela.web.catalogue.own import own_shop_of, own_thing
 from bela.web.catalogue.own_quick import PriceForm, StockForm
+from bela.web.ordering.kept import comes_back
+from bela.web.ordering.kept import typed as sent_before
 from bela.web.upload_cap import dropped
 
 
+@comes_back
 @for_role("supplier")
 def new_offer(visit: Visit) -> HttpResponseBase:
     """A new offer of the visitor's shop."""
@@ -47,6 +50,7 @@ def new_offer(visit: Visit) -> HttpResponseBase:
     return _write(visit, shop.chosen.public_id, offer="", newest=None, typed=None)
 
 
+@comes_back
 @for_role("supplier")
 def edit_offer(visit: Visit, offer: str) -> HttpResponseBase:
     """Changes to an offer: what was typed and not sent, else what was sent last."""
@@ -89,7 +93,7 @@ def _write(
     supplier = supplier_on(enterprise, legal_day(timezone.now()))
     city = supplier.region[:5]
     if visit.method != "POST":
-        kept = typed if isinstance(typed, dict) else None
+        kept = _before_signing_in(visit) or (typed if isinstance(typed, dict) else None)
         form = OfferForm(initial=kept or initial_of(newest, city), city=city)
         photos = list(kept.get("photos", ())) if kept else list(newest.photos if newest else ())
         return _show(visit, form, enterprise, offer, photos, new_public_id())
@@ -108,6 +112,15 @@ def _write(
         messages.success(visit, _("Tersimpan. Anda bisa melanjutkan kapan saja."))
         return HttpResponseRedirect(f"/jualan/produk/{saved}/ubah/")
     return _show(visit, form, enterprise, saved, photos, key)
+
+
+def _before_signing_in(visit: Visit) -> dict[str, Any] | None:
+    """What was typed when the session had ended; the files that were chosen with it are chosen again."""
+    kept = sent_before(visit)
+    if kept is None:
+        return None
+    several = {"antar": kept.getlist("antar"), "photos": kept.getlist("foto_ada")}
+    return {**{name: kept.get(name, "") for name in kept}, **several}
 
 
 def _send(

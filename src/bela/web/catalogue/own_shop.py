@@ -16,6 +16,7 @@ from bela.catalogue.refusals import MayNotSellYet, OfferFaulty, UnknownOffer
 from bela.catalogue.usecases.describe_shop import LONGEST_ABOUT, LONGEST_NAME, describe_shop
 from bela.web.access import Visit, for_role
 from bela.web.catalogue.own import own_shop_of
+from bela.web.ordering.kept import comes_back, typed
 
 _FIELDS = {"name": "nama", "about": "cerita"}
 
@@ -38,13 +39,14 @@ class ShopForm(forms.Form):
     )
 
 
+@comes_back
 @for_role("supplier")
 def own_shop(visit: Visit) -> HttpResponseBase:
     """Show the form, or keep what was written."""
     chosen = own_shop_of(visit, str(visit.GET.get("usaha", ""))).chosen
     if chosen is None:
         return HttpResponseRedirect("/jualan/")
-    form = ShopForm(visit.POST or None, initial=_now(chosen.public_id, chosen.name), label_suffix="")
+    form = ShopForm(typed(visit), initial=_now(chosen.public_id, chosen.name), label_suffix="")
     if visit.method == "POST" and form.is_valid():
         try:
             describe_shop(

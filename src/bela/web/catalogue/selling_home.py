@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from bela.catalogue.answers import OwnOffer
@@ -17,6 +18,7 @@ from bela.catalogue.reasons import REASONS
 from bela.kernel.numbers import format_quantity
 from bela.web.access import Visit, for_role
 from bela.web.catalogue.own import own_shop_of
+from bela.web.fulfilment.own_work import own_work
 from bela.web.spreadsheet import Sheet, spreadsheet
 
 PAGE_SIZE = 60
@@ -50,9 +52,11 @@ def selling_home(visit: Visit) -> HttpResponse:
     page = _page(visit.GET.get("hal", ""))
     offers = own_offers(shop.chosen.public_id, page=page, size=PAGE_SIZE) if shop.chosen else []
     total = count_own_offers(shop.chosen.public_id) if shop.chosen else 0
+    work = own_work([shop.chosen.public_id], timezone.localdate()) if shop.chosen else None
     context = {
         "shop": shop,
-        "heading": heading(offers),
+        "work": work,
+        "heading": heading(offers, work.asking if work else 0),
         "rows": [_row(each) for each in offers],
         "next": page + 1 if page * PAGE_SIZE < total else 0,
         "total": total,
@@ -80,9 +84,12 @@ def own_offers_sheet(visit: Visit) -> HttpResponse:
     return spreadsheet("jualan-saya.xlsx", Sheet(gettext("Barang saya"), heads, rows))
 
 
-def heading(offers: Sequence[OwnOffer]) -> str:
+def heading(offers: Sequence[OwnOffer], orders: int = 0) -> str:
     """What waits, else what is on sale, else that there is nothing yet."""
     waiting = sum(each.state in _WAIT_FOR_SELLER for each in offers)
+    if orders:
+        said = ngettext("{number} hal menunggu Anda", "{number} hal menunggu Anda", orders + waiting)
+        return said.format(number=orders + waiting)
     if waiting:
         said = ngettext("{number} barang menunggu Anda", "{number} barang menunggu Anda", waiting)
         return said.format(number=waiting)
