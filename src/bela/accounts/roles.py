@@ -48,7 +48,7 @@ ROLES: dict[str, Role] = {
     for role in (
         Role(
             "supplier",
-            Words("Penjual", "Supplier"),
+            Words("Penjual", "Seller"),
             Words("Menjual barang dan jasa kepada kota.", "Sells goods and services to the city."),
             ("shop:open", "orders:supply"),
             "/jualan/",
