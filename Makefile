@@ -2,8 +2,6 @@
 .DEFAULT_GOAL := help
 VENV := .venv
 BIN := $(VENV)/bin
-export PYTHONDONTWRITEBYTECODE ?=
-export XDG_RUNTIME_DIR ?= $(CURDIR)/var/run
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
@@ -25,6 +23,8 @@ check: $(VENV)/.develops ## style, types, arrows, migrations, messages
 	$(BIN)/bela migrate --check
 bench: $(VENV)/.develops ## measure; ONLY=law_judge for one
 	@$(BIN)/python -m bench $(ONLY)
+journey: setup ## walk the main line of a running demo: make journey BASE=http://127.0.0.1:8000
+	@$(BIN)/python -m journey "$(BASE)"
 pin: $(VENV)/.develops ## write requirements/*.txt anew from the *.in
 	cd requirements && for name in base dev; do ../$(BIN)/uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header $$name.in -o $$name.txt; done
 format: $(VENV)/.develops ## let ruff lay out the code
@@ -41,4 +41,4 @@ $(VENV)/.develops: $(VENV)/.runs requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help setup demo test test-long check bench pin format
+.PHONY: help setup demo test test-long check bench journey pin format

@@ -44,6 +44,22 @@ def missing_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
 
 
+def models_have_migrations() -> bool:
+    """Whether every change of a model has its migration; Django says on standard output what lacks one."""
+    start_database()
+    roles.prepare()
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    try:
+        call_command("makemigrations", check=True, dry_run=True)
+    except SystemExit:
+        return False
+    return True
+
+
 def _migrate_as_owner(*, quiet: bool) -> None:
     words = [sys.executable, "-W", "ignore", "-m", "django", "migrate", "--no-input"]
     if quiet:
