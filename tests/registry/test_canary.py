@@ -19,17 +19,18 @@ NUMBERS = {
     "nik": "1271114503890077",
     "phone": "0812-7777-7777",
     "npwp": "1271114503890077",
-    "nib": "7777777777777",
+    "nib": "7777777777778",
 }
-SPOKEN = ("Kenari", "1271114503890077", "81277777777", "7777777777777", "9977997799", "kenari@contoh.example")
+SPOKEN = ("Kenari", "1271114503890077", "81277777777", "7777777777778", "9977997799", "kenari@contoh.example")
 
 
 def test_no_canary_leaves_the_room(register: Register, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     desi, seller = register.city.actor("desi"), register.seller()
     register.answer(
-        seller, who="desi", **NUMBERS, owner="Kenari Pemilik", activity="Kenari kegiatan", address="Jalan Kenari 7",
-        id_card_address="Jalan Kenari 8", product="Kenari produk", email="kenari@contoh.example", sex="female",
+        seller, who="desi", **NUMBERS, owner="Kenari Pemilik", activity="Kenari kegiatan",
+        address="Jalan Kenari 7", id_card_address="Jalan Kenari 8", product="Kenari produk",
+        email="kenari@contoh.example", sex="female",
     )  # fmt: skip
     account = register.account(seller, holder="Kenari Rekening", number="9977997799")
     check_bank_account(

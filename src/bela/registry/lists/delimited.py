@@ -101,8 +101,12 @@ def _upcoming(waiting: deque[str], lines: Iterator[str]) -> str | None:
 
 
 def _is_whole(text: str, delimiter: str, expected: int) -> bool:
+    """Whether the line is a record of its own: as many cells, and no quote that closes another line's."""
     cells, is_open, _stray = split(text, delimiter)
-    return len(cells) + is_open == expected and expected > 1
+    own_quotes = text.count('"') - is_open
+    closes_another = is_open and text.rstrip().endswith('"')
+    as_many = len(cells) + is_open == expected and expected > 1
+    return as_many and own_quotes % 2 == 0 and not closes_another
 
 
 def _as_it_stands(text: str, delimiter: str) -> list[str]:
