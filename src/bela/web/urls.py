@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("bela.web.documents.urls")),
     path("", include("bela.web.budget.urls")),
     path("", include("bela.web.openness.urls")),
+    path("", include("bela.web.fulfilment.urls")),
     path("", include("bela.web.ordering.urls")),
     *(path(role.home.removeprefix("/"), desk(key)) for key, role in ROLES.items()),
 ]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.ordering.lifecycle import Act
 from bela.web.access import DeclaredView
+from bela.web.fulfilment import billing, keeping, paying, receiving, selling, signing
 from bela.web.ordering import approving, compare_page, draft_page, placing, reasoned
 
 
@@ -33,6 +34,17 @@ class ActDoor:
 ACTS: tuple[ActDoor, ...] = (
     ActDoor(Act.CHANGE, "keranjang", _("Lanjutkan menyusun pesanan"), draft_page.draft_page),
     ActDoor(Act.APPROVE, "setujui", _("Periksa dan setujui"), approving.approve_page),
+    ActDoor(Act.ANSWER_PRICE, "jawab-harga", _("Jawab soal harga"), selling.answer_page),
+    ActDoor(Act.ACCEPT, "terima", _("Lihat uangnya dan terima"), selling.accept_page),
+    ActDoor(Act.SHIP, "kirim", _("Barangnya berangkat"), selling.ship_page),
+    ActDoor(Act.ARRIVE, "tiba", _("Sudah tiba: hitung"), receiving.arrive_page),
+    ActDoor(Act.INSPECT, "periksa", _("Periksa barangnya"), receiving.inspect_page),
+    ActDoor(Act.SIGN, signing.ADDRESS, _("Tanda tangani serah terima"), signing.sign_page),
+    ActDoor(Act.INVOICE, "tagih", _("Kirim tagihan"), billing.invoice_page),
+    ActDoor(Act.VERIFY, "periksa-tagihan", _("Periksa tagihan"), paying.verify_page),
+    ActDoor(Act.PAY, "bayar", _("Periksa dan bayar"), paying.pay_page),
+    ActDoor(Act.CONFIRM, "uang-masuk", _("Jawab: uangnya sudah masuk?"), billing.confirm_page),
+    ActDoor(Act.BOOK, "catat", _("Catat barangnya"), keeping.book_page),
     ActDoor(Act.COMPARE, "bandingkan", _("Bandingkan harga"), compare_page.compare_page, "quiet"),
     ActDoor(Act.REQUEST, "minta", _("Kirim ke Pejabat Pengadaan"), placing.request_page, "quiet"),
     ActDoor(Act.SUBMIT, "ajukan", _("Pesan"), placing.submit_page, "quiet"),

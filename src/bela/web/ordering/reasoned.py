@@ -20,6 +20,7 @@ from bela.ordering.usecases.resolve_dispute import resolve_dispute
 from bela.ordering.usecases.return_to_orderer import return_to_orderer
 from bela.web.access import Visit
 from bela.web.fields import ChoiceOf
+from bela.web.fulfilment.disputing import dispute_shown
 from bela.web.ordering.act_page import PressForm, ReasonForm, Says, act_page
 from bela.web.ordering.seen import Seen
 from bela.web.ordering.words import OUTCOMES
@@ -185,5 +186,12 @@ return_page = act_page(Act.RETURN, form=ReturnForm, says=_returns, run=_return)
 decline_page = act_page(Act.DECLINE, form=DeclineForm, says=_declines, run=_decline)
 cancel_page = act_page(Act.CANCEL, form=CancelForm, says=_cancels, run=_cancel)
 dispute_page = act_page(Act.DISPUTE, form=DisputeForm, says=_disputes, run=_dispute)
-resolve_page = act_page(Act.RESOLVE, form=ResolveForm, says=_resolves, run=_resolve)
+resolve_page = act_page(
+    Act.RESOLVE,
+    form=ResolveForm,
+    says=_resolves,
+    run=_resolve,
+    template="fulfilment/resolve.html",
+    more=dispute_shown,
+)
 ask_price_page = act_page(Act.ASK_PRICE, form=AskPriceForm, says=_asks, run=_ask)
