@@ -49,6 +49,12 @@ class Fault:
 # A dialling number or an account: nine digits or more with at most one sign between. Prices have dots in
 # threes and a unit behind, sizes have an x; neither reaches nine digits.
 _LONG_NUMBER = re.compile(r"(?<![\w.,])(?:\+?62|0)[\s.()-]{0,2}(?:\d[\s.()-]{0,2}){7,14}\d|\d{13,19}")
+# Numbers of papers, which nobody can dial: SNI 01-3553-2006, P-IRT 2061271010001-25, MD 224510107115.
+_PAPERS = re.compile(
+    r"\bSNI[\s:]*\d{2}-\d{4}(?:\.\d+)*-\d{4}\b|\b(?:SPP-?|P-?)?IRT[\s:.no]*\d{13}(?:-?\d{2})?\b"
+    r"|\b(?:MD|ML|NA|SI|TR)\s*\d{9,15}\b|\bAK[LD]\s*\d{11}\b|\bISBN[\s:]*[\d-]{10,17}\b|\bID\d{10,20}\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(
     r"[\w.+-]+\s*(?:@|\(at\)|\[at\])\s*[\w-]+\s*(?:\.|\(dot\))\s*[a-z]{2,}"
     r"|https?://|www\.|\b[\w-]+\.(?:com|co\.id|id|net|org|shop|store|my\.id|link|me)\b(?!\w)",
@@ -140,8 +146,9 @@ def _text(facts: OfferFacts) -> Iterator[Fault]:
 
 def contact_in(text: str) -> str | None:
     """The first telephone, address, account or call to go elsewhere in the text, shortened; else None."""
+    left = _PAPERS.sub(" ", text)
     for pattern in (_ADDRESS, _LONG_NUMBER, _ELSEWHERE):
-        if (hit := pattern.search(text)) is not None:
+        if (hit := pattern.search(left)) is not None:
             return hit.group(0)[:4].strip() + "…"
     return None
 

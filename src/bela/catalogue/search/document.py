@@ -10,7 +10,7 @@ from typing import Any
 from bela.catalogue.lists import categories
 from bela.catalogue.models import Offer, OfferVersion, SearchDay
 from bela.catalogue.search.static_order import POINTS, draw, static_order, tier_of
-from bela.catalogue.search.words import ALL, facet, region_facets
+from bela.catalogue.search.words import ALL, NEVER_SOLD, facet, region_facets
 from bela.kernel.money import Rupiah
 from bela.law.api import PricedAs, Rates, price_line, rule_book
 from bela.registry.answers import SupplierOnDay
@@ -95,7 +95,7 @@ def facets(subject: Subject, on: date) -> set[str]:
     if version.photos:
         found.add(facet("foto"))
     if subject.offer.sold == 0:
-        found.add(facet("baru"))
+        found.add(NEVER_SOLD)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bela.catalogue.search.words import facet, upwards
+from bela.catalogue.search.words import NEVER_SOLD, facet, upwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,6 @@ class Filters:
         if self.deliver_to:
             yield tuple(facet("antar", code) for code in upwards(self.deliver_to))
         if self.never_sold:
-            yield (facet("baru"),)
+            yield (NEVER_SOLD,)
         if self.with_photo:
             yield (facet("foto"),)

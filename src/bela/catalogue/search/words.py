@@ -66,3 +66,5 @@ def upwards(code: str) -> list[str]:
 
 ALL = facet("ada")
 """The lexeme of every row: what a search without words looks for."""
+
+NEVER_SOLD = facet("baru")

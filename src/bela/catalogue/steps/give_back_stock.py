@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 
-from bela.catalogue.models import Offer
 from bela.catalogue.refusals import unknown_offer
+
+_GIVE_BACK = """
+WITH given AS (
+    UPDATE catalogue_offer SET stock = stock + %(quantity)s WHERE public_id = %(offer)s RETURNING id, stock),
+told AS (
+    UPDATE catalogue_searchrow s SET sold_out = false
+      FROM given WHERE s.offer_id = given.id AND s.sold_out AND given.stock >= s.minimum)
+SELECT FROM given
+"""
 
 
 def give_back_stock(offer: str, quantity: Decimal) -> None:
@@ -16,5 +23,7 @@ def give_back_stock(offer: str, quantity: Decimal) -> None:
     assert transaction.get_connection().in_atomic_block, "a step needs its caller's transaction"  # noqa: S101
     if quantity <= 0:
         raise ValueError("a quantity is above nought")
-    if not Offer.objects.filter(public_id=offer).update(stock=F("stock") + quantity):
-        raise unknown_offer()
+    with connection.cursor() as cursor:
+        cursor.execute(_GIVE_BACK, {"offer": offer, "quantity": quantity})
+        if cursor.fetchone() is None:
+            raise unknown_offer()

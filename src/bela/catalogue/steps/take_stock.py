@@ -9,11 +9,16 @@ from django.db import connection, transaction
 from bela.catalogue.refusals import out_of_stock, unknown_offer
 
 # One conditional statement: two buyers of the last piece cannot both have it. What is made to order
-# (no stock kept) is never short. A row comes back in both cases; nothing comes back where it is short.
+# (no stock kept) is never short. The search is told where too little is left for one more order.
 _TAKE = """
-UPDATE catalogue_offer SET stock = stock - %(quantity)s
- WHERE public_id = %(offer)s AND (stock IS NULL OR stock >= %(quantity)s)
-RETURNING stock
+WITH taken AS (
+    UPDATE catalogue_offer SET stock = stock - %(quantity)s
+     WHERE public_id = %(offer)s AND (stock IS NULL OR stock >= %(quantity)s)
+    RETURNING id, stock),
+told AS (
+    UPDATE catalogue_searchrow s SET sold_out = true
+      FROM taken WHERE s.offer_id = taken.id AND NOT s.sold_out AND taken.stock < s.minimum)
+SELECT stock FROM taken
 """
 _LEFT = """
 SELECT o.stock, v.title FROM catalogue_offer o
