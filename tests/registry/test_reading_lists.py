@@ -166,6 +166,14 @@ def test_a_line_with_only_its_owner_takes_the_owners_name(tmp_path: Path) -> Non
     assert row.repairs[0]["field"] == "name"
 
 
+def test_without_a_region_no_place_is_called_unknown(tmp_path: Path) -> None:
+    path = written(tmp_path, "nama usaha,kelurahan,kecamatan\nA,Mayangan,Mayangan\n")
+    _found, (row,) = read(path, region="")
+    assert (row.warnings, row.values["kelurahan"]) == ([], "Mayangan")
+    _found, (row,) = read(path, region="35.74")
+    assert row.values["region"] == "35.74.03.1001"
+
+
 def test_a_map_names_what_the_fixed_map_does_not_know(tmp_path: Path) -> None:
     path = written(tmp_path, "JULUKAN,K1\nWarung A,0812-6000-1101\n")
     with pytest.raises(BadList) as refused:

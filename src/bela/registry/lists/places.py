@@ -36,6 +36,11 @@ class Places:
             for village in regions_in(district.code):
                 self._villages[plain_place(village.name)].append(village.code.value)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a list to compare names with."""
+        return bool(self._districts)
+
     def _name_district(self, name: str, code: str, city: str) -> None:
         self._districts[name] = code
         # "Johor" is Medan Johor, but "Kota" must not become Medan Kota where it says the city.

@@ -152,7 +152,7 @@ def _derive(row: Row, places: Places) -> None:
 
 def _place(row: Row, places: Places) -> None:
     kelurahan, kecamatan = (str(row.values.get(name, "")) for name in ("kelurahan", "kecamatan"))
-    if "region" in row.values or not (kelurahan or kecamatan):
+    if not places.is_known or "region" in row.values or not (kelurahan or kecamatan):
         return
     if not (code := places.find(kelurahan, kecamatan)):
         row.warn("kelurahan", "unknown-place", _("Kelurahan dan kecamatan ini tidak ada di daftar wilayah."))
