@@ -8,3 +8,10 @@ class Ordering(AppConfig):
 
     name = "bela.ordering"
     label = "ordering"
+
+    def ready(self) -> None:
+        """Let the parties of an order read its papers."""
+        from bela.documents.readers import let_read
+        from bela.ordering.reading import may_read_papers
+
+        let_read(may_read_papers)

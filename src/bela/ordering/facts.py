@@ -174,7 +174,8 @@ def _supplier(known: SupplierOnDay) -> law.Supplier:
 def _line(order: Order, line: OrderLine, gathered: Gathered) -> law.Line:
     version = gathered.versions[line.offer]
     band = gathered.bands.get(_band_key(order, line))
-    licences = gathered.supplier.licences
+    # What the seller states of the offer and a curator let pass, under what an officer has seen.
+    licences = {**version.licences, **gathered.supplier.licences}
     return law.Line(
         offer=line.offer,
         category=line.category,
