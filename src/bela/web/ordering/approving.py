@@ -59,15 +59,15 @@ def _evidence(seen: Seen) -> Mapping[str, Any]:
     judged = order.judgements[-1].judgement if order.judgements else None
     names = names_of(order.lines)
     broken = [named_finding(found, names) for found in judged.broken] if judged else []
+    orderer = [(gettext("Dipesan oleh"), person(order.orderer).name)] if order.orderer else []
     return {
         "order": order,
-        "orderer": person(order.orderer).name if order.orderer else "",
         "broken": broken,
         "held": [named_finding(found, names) for found in judged.findings if found.holds] if judged else [],
         "judged_on": judged.on if judged else None,
         "receipt": order_receipt(order),
         "lines": lines_table(order.lines),
-        "facts": facts_shown(order, sells=False),
+        "facts": [*orderer, *facts_shown(order, sells=False)],
         "meters": account_meters(order, line_standing(claims(order))),
         "comparison": comparison_shown(order, sells=False),
     }
@@ -110,4 +110,4 @@ def ask_code(visit: Visit, order: str, act: Act, address: str) -> HttpResponseBa
         messages.error(visit, " ".join(filter(None, (str(no.reason), str(no.next_step)))))
         return HttpResponseRedirect(page)
     messages.success(visit, gettext("Kode sudah dikirim ke HP atau e-mail Anda."))
-    return HttpResponseRedirect(f"{page}?kode=1")
+    return HttpResponseRedirect(f"{page}?kode=1#putus")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext
 
@@ -45,7 +46,7 @@ def stations(order: OrderFacts) -> Stations:
 
 def timeline(order: OrderFacts, *, sells: bool) -> Timeline:
     """What has happened, the latest first. A seller sees it from the approval on."""
-    moves = [move for move in order.timeline if not sells or _sellers_business(order, move)]
+    moves = _sellers_moves(order.timeline) if sells else order.timeline
     return Timeline([Event(move.at, HAPPENED[move.act], _detail(order, move)) for move in reversed(moves)])
 
 
@@ -81,14 +82,17 @@ def _ahead(order: OrderFacts, names: Sequence[object]) -> Iterator[Station]:
         if place:
             yield Station(name)
         else:
-            when = (
-                gettext("paling lambat {day}").format(day=format_day(due, screen_language())) if due else ""
-            )
+            when = gettext("paling lambat {day}").format(day=_short(due)) if due else ""
             yield Station(name, when, "now")
 
 
 def _day(move: MoveFacts) -> str:
-    return format_day(legal_day(move.at), screen_language())
+    return _short(legal_day(move.at))
+
+
+def _short(day: date) -> str:
+    """`10 Maret`: a stop of a line has no room for the year."""
+    return format_day(day, screen_language()).rpartition(" ")[0]
 
 
 def _detail(order: OrderFacts, move: MoveFacts) -> str:
@@ -99,7 +103,11 @@ def _detail(order: OrderFacts, move: MoveFacts) -> str:
     return f"{who}. {said[:1].upper()}{said[1:]}" if said else f"{who}."
 
 
-def _sellers_business(order: OrderFacts, move: MoveFacts) -> bool:
-    approved = order.row.approved_at
-    asked = move.act in {Act.ASK_PRICE, Act.ANSWER_PRICE}
-    return asked or (approved is not None and move.at >= approved)
+def _sellers_moves(moves: Sequence[MoveFacts]) -> list[MoveFacts]:
+    """What is a seller's to know: that they were asked for a price, and everything from the approval on."""
+    approved = next((place for place, move in enumerate(moves) if move.act == Act.APPROVE), len(moves))
+    return [
+        move
+        for place, move in enumerate(moves)
+        if place >= approved or move.act in (Act.ASK_PRICE, Act.ANSWER_PRICE)
+    ]

@@ -56,7 +56,7 @@ class ListForm(QueryForm):
     """`q`, `keadaan` and `kantor` of the address."""
 
     q = forms.CharField(
-        label=_("Cari barang, penjual, atau nomor"),
+        label=_("Barang, penjual, nomor"),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),

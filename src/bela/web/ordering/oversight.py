@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -59,20 +59,10 @@ def _home(key: str) -> DeclaredView[[]]:
 
 def standing_of(counts: Mapping[State, StateCount]) -> Standing:
     """The counts as bars, in the order in which an order passes through its states."""
-    bars = []
-    for word, (says, states) in GROUPS.items():
-        those = [counts[state] for state in states if state in counts]
-        many, gross = sum(one.orders for one in those), sum(int(one.gross) for one in those)
-        bars.append(
-            Bar(
-                says,
-                many,
-                gettext("{number} pesanan, {gross}").format(
-                    number=format_number(many), gross=format_rupiah(gross)
-                ),
-                late=word == "masalah",
-            )
-        )
+    bars = [
+        _bar(word, [counts[state] for state in states if state in counts])
+        for word, (_says, states) in GROUPS.items()
+    ]
     alive = {state: one for state, one in counts.items() if state not in FALLEN}
     return Standing(
         orders=sum(one.orders for one in counts.values()),
@@ -80,6 +70,13 @@ def standing_of(counts: Mapping[State, StateCount]) -> Standing:
         gross=Rupiah(sum(int(one.gross) for one in alive.values())),
         bars=Bars(gettext("Pesanan menurut keadaannya"), bars),
     )
+
+
+def _bar(word: str, those: Sequence[StateCount]) -> Bar:
+    many, gross = sum(one.orders for one in those), sum(int(one.gross) for one in those)
+    name = gettext("{state}, {gross}").format(state=GROUPS[word][0], gross=format_rupiah(gross))
+    says = ngettext("{number} pesanan", "{number} pesanan", many).format(number=format_number(many))
+    return Bar(name, many, says, late=word == "masalah" and many > 0)
 
 
 def headline(standing: Standing) -> str:
