@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bela.documents import readers
+from bela.documents.answers import Paper
 from bela.documents.readers import let_read, may_read
 from bela.kernel.actor import Actor
 from tests.documents.issuing import issue
@@ -33,9 +34,9 @@ def test_whoever_reads_for_the_unit_reads_its_papers_only() -> None:
 def test_a_room_above_says_who_is_a_party() -> None:
     asked: list[str] = []
 
-    def party(actor: Actor, subject: str) -> bool:
-        asked.append(subject)
-        return actor.ref == "person:rina" and subject == "order1"
+    def party(actor: Actor, paper: Paper) -> bool:
+        asked.append(paper.subject)
+        return actor.ref == "person:rina" and paper.subject == "order1"
 
     let_read(party)
     let_read(party)

@@ -27,6 +27,16 @@ def test_a_paper_is_read_by_the_parties_of_its_order_and_by_no_other_seller(town
     assert not may_read(town.actor("lubis"), replace(found, subject="nothing-that-exists"))
 
 
+def test_a_seller_never_reads_the_other_sellers_prices_though_the_code_of_that_paper_is_public(
+    town: Town,
+) -> None:
+    order = town.walk(State.APPROVED)
+    (sheet,) = [paper for paper in papers_of(order) if paper.kind == "comparison_sheet"]
+    assert not may_read(town.actor("lubis"), sheet)
+    assert may_read(town.actor("dewi"), sheet)
+    assert may_read(town.actor("maria"), sheet)
+
+
 def test_a_licence_that_the_offer_states_counts_for_the_law(town: Town) -> None:
     until = legal_day(NOW) + timedelta(days=365)
     licensed = replace(

@@ -1,4 +1,4 @@
-"""Who may read a whole paper. Higher rooms know the parties of a subject; this room only asks them.
+"""Who may read a whole paper. Higher rooms know whose a paper is; this room only asks them.
 
 A room registers its answer in its app's `ready()`: `let_read(may_read_order)`.
 """
@@ -10,8 +10,8 @@ from collections.abc import Callable
 from bela.documents.answers import Paper
 from bela.kernel.actor import Actor
 
-type MayRead = Callable[[Actor, str], bool]
-"""Whether the actor is a party to the subject with that public id; false for a subject it does not know."""
+type MayRead = Callable[[Actor, Paper], bool]
+"""Whether a paper of that kind and subject is the actor's to read; false for a subject it does not know."""
 
 _answers: list[MayRead] = []
 
@@ -23,5 +23,5 @@ def let_read(may_read: MayRead) -> None:
 
 
 def may_read(actor: Actor, paper: Paper) -> bool:
-    """Whether the actor holds `documents:read` for the paper's series, or is a party to its subject."""
-    return actor.may("documents:read", paper.series) or any(ask(actor, paper.subject) for ask in _answers)
+    """Whether the actor holds `documents:read` for the paper's series, or a higher room says that it is theirs."""
+    return actor.may("documents:read", paper.series) or any(ask(actor, paper) for ask in _answers)

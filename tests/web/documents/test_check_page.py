@@ -146,7 +146,7 @@ def test_a_paper_is_for_its_parties_and_the_offices_of_its_unit(
     assert own.status_code == 200
     assert own.content == queries.document_of(paper.code).document
     assert own.headers["Content-Disposition"].startswith("attachment")
-    let_read(lambda actor, subject: actor.ref == f"person:{city.people['rina']}" and subject == "order1")
+    let_read(lambda actor, paper: actor.ref == f"person:{city.people['rina']}" and paper.subject == "order1")
     assert signed_in_as("rina").get(address).status_code == 200
     assert address in page(signed_in_as("rina").get(f"/periksa/{paper.code}")).links
 
