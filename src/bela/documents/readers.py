@@ -23,5 +23,5 @@ def let_read(may_read: MayRead) -> None:
 
 
 def may_read(actor: Actor, paper: Paper) -> bool:
-    """Whether the actor holds `documents:read` for the paper's series, or a higher room says that it is theirs."""
+    """Whether the actor holds `documents:read` for the paper's series, or another room lets them."""
     return actor.may("documents:read", paper.series) or any(ask(actor, paper) for ask in _answers)
