@@ -93,7 +93,7 @@ def hints(facts: OfferFacts, on: date) -> tuple[Fault, ...]:
     found = []
     if not facts.photos:
         found.append(
-            Fault("no-photo", "photos", _("Belum ada foto. Barang dengan foto lebih sering dipilih."))
+            Fault("no-photo", "photos", _("Belum ada foto. Foto membuat orang lebih percaya."))
         )
     if len(facts.description) < 40:
         found.append(Fault("short-text", "description", _("Ceritakan isi, ukuran, dan bahannya.")))
