@@ -72,8 +72,8 @@ def _measure(offers: int) -> dict[str, object]:
         "yardstick": round(yardstick, 2),
         "ratio": round(p95 / yardstick, 3),
         "rows": offers,
-        "note": f"{ROUNDS} searches of eleven kinds, first pages of 24 with count and facets, the quickest of "
-        f"three runs each; median {statistics.median(spent):.2f} ms, slowest {slowest[0]:.1f} ms "
+        "note": f"{ROUNDS} searches of eleven kinds, first pages of 24 with count and facets, the quickest "
+        f"of three runs each; median {statistics.median(spent):.2f} ms, slowest {slowest[0]:.1f} ms "
         f"({slowest[1][0]!r}); yardstick: ts_rank over all matches, p95; one row by its key "
         f"{statistics.median(key):.3f} ms",
     }

@@ -92,9 +92,7 @@ def hints(facts: OfferFacts, on: date) -> tuple[Fault, ...]:
     """What would make it better, or what the law will warn about on that day."""
     found = []
     if not facts.photos:
-        found.append(
-            Fault("no-photo", "photos", _("Belum ada foto. Foto membuat orang lebih percaya."))
-        )
+        found.append(Fault("no-photo", "photos", _("Belum ada foto. Foto membuat orang lebih percaya.")))
     if len(facts.description) < 40:
         found.append(Fault("short-text", "description", _("Ceritakan isi, ukuran, dan bahannya.")))
     category = facts.category_row

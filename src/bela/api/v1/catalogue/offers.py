@@ -83,7 +83,7 @@ class Found(Schema):
 
 
 class Page(Schema):
-    """A page of results. `total` counts to 1,000 and is null on later pages; `next_cursor` is null at the end."""
+    """A page of results. `total` counts to 1,000, null on later pages; `next_cursor` is null at the end."""
 
     offers: list[Found]
     total: int | None
