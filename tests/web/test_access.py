@@ -70,7 +70,8 @@ def test_every_link_of_a_home_leads_somewhere(who: str, address: str, signed_in_
     for link in {link for link in read.links if link.startswith("/")}:
         response = client.get(link, follow=True)
         assert response.status_code == 200, link
-        assert "perlu dibetulkan" not in page(response).says, link
+        if response.headers["Content-Type"].startswith("text/html"):
+            assert "perlu dibetulkan" not in page(response).says, link
 
 
 def test_a_home_names_the_decree_under_which_one_acts(signed_in_as: SignIn) -> None:

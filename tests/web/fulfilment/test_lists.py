@@ -11,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bela.ordering.lifecycle import State
+from bela.ordering.usecases.book_goods import book_goods
+from tests.cast import NOW
 from tests.ordering.town import Town
 from tests.web.fulfilment.conftest import SignIn
 from tests.web.page import faults, page
@@ -140,3 +142,15 @@ def test_a_treasurer_sees_each_tax_with_its_article_and_the_papers(town: Town, s
     assert any(link.startswith("/aturan/angka/tax.goods_22") for link in read.links)
     assert f"/surat/{invoice.tax_paper}.pdf" in read.links
     assert "Semua yang harus ada sudah ada" in read.says
+
+
+def test_a_keeper_s_register_names_place_and_code(town: Town, signed_in_as: SignIn) -> None:
+    booked, open_one = town.walk(State.HANDED_OVER), town.walk(State.HANDED_OVER)
+    book_goods(
+        at=NOW, actor=town.actor("nurhayati"), order=booked, place="Gudang rak B", register_code="1.3.2.05"
+    )
+    response = signed_in_as("nurhayati").get("/barang/unduh.xlsx")
+    with ZipFile(io.BytesIO(response.content)) as book:
+        words = book.read("xl/sharedStrings.xml").decode()
+    for said in ("Gudang rak B", "1.3.2.05", booked, open_one):
+        assert said in words

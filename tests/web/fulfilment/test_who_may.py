@@ -9,7 +9,7 @@ from bela.ordering.lifecycle import State
 from tests.cast import CAST
 from tests.ordering.town import Town
 from tests.web.fulfilment.conftest import SignIn
-from tests.web.page import faults
+from tests.web.page import faults, page
 
 _ACTS = {
     "terima": (State.APPROVED, {"lubis"}),
@@ -89,3 +89,20 @@ def test_a_seller_sees_their_own_orders_and_no_other_seller_s(town: Town, signed
     for address in ("/jualan/uang/", "/jualan/pesanan/", "/jualan/"):
         assert order in signed_in_as("lubis").get(address).content.decode(), address
         assert order not in signed_in_as("rina").get(address).content.decode(), address
+
+
+def test_a_seller_reads_the_other_sources_as_letters(town: Town, signed_in_as: SignIn) -> None:
+    order = town.walk(State.ACCEPTED)
+    theirs = page(signed_in_as("lubis").get(f"/pesanan/{order}/")).says
+    assert "B. penjual lain" in theirs
+    assert "Toko Maju" not in theirs
+    assert "Toko Maju" in page(signed_in_as("dewi").get(f"/pesanan/{order}/")).says
+
+
+def test_a_seller_s_own_page_of_an_order_says_what_reaches_them(town: Town, signed_in_as: SignIn) -> None:
+    order = town.walk(State.PAID)
+    payment = town.facts(order).payment_made
+    assert payment
+    shown = f"Rp{payment.paid_to_supplier:,}".replace(",", ".")
+    assert f"Uang yang dikirim ke Anda {shown}" in page(signed_in_as("lubis").get(f"/pesanan/{order}/")).says
+    assert "ke Anda" not in page(signed_in_as("siti").get(f"/pesanan/{order}/")).says

@@ -1,5 +1,6 @@
 """Every read of the room that others may use. Each takes the same number of queries however long the list."""
 
+from bela.ordering.queries.bookings import booked_goods
 from bela.ordering.queries.checklist import checklist
 from bela.ordering.queries.judgements import judgement_stands, preview
 from bela.ordering.queries.lists import (
@@ -20,6 +21,7 @@ __all__ = [
     "SellerTotals",
     "acts_open_to",
     "all_orders",
+    "booked_goods",
     "checklist",
     "judgement_stands",
     "latest_judgements",

@@ -29,6 +29,13 @@ NAMES: Mapping[str, object] = {
     "booking": _("Dicatat pengurus barang"),
 }
 
+_STANDS_IN = {
+    "comparison": "comparison_sheet",
+    "inspection": "handover_minutes",
+    "handover_by_officer": "handover_minutes",
+    "handover_by_supplier": "handover_minutes",
+}
+
 
 @dataclass(frozen=True)
 class CheckShown:
@@ -60,13 +67,13 @@ class ChecksShown:
 def checks_shown(order: OrderFacts, papers: Sequence[Paper]) -> ChecksShown:
     """The checklist with the papers of the order. No query."""
     ready = {paper.code for paper in papers if paper.rendering is not None}
-    minutes = next((paper.code for paper in reversed(papers) if paper.kind == "handover_minutes"), "")
+    of_kind = {paper.kind: paper.code for paper in papers}
     wanted = [item for item in checklist(order) if item.state != "not_needed"]
-    items = [_shown(item, ready, minutes) for item in wanted]
+    items = [_shown(item, ready, of_kind) for item in wanted]
     return ChecksShown(items, sum(item.state == "missing" for item in items))
 
 
-def _shown(item: CheckItem, ready: set[str], minutes: str) -> CheckShown:
-    signed = item.code.startswith("handover_by") and item.state == "there"
-    code = item.paper or (minutes if signed else "")
+def _shown(item: CheckItem, ready: set[str], of_kind: Mapping[str, str]) -> CheckShown:
+    """The item with its paper: the one it names, else the sheet or the minutes that it stands in."""
+    code = item.paper or (of_kind.get(_STANDS_IN.get(item.code, ""), "") if item.state == "there" else "")
     return CheckShown(NAMES[item.code], item.state, hand_name(item.hand), code, code in ready)

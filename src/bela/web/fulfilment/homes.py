@@ -187,4 +187,4 @@ _KEEPER = Desk(
 receiving_home, receiving_sheet = _home(_RECEIVER), _sheet(_RECEIVER)
 verifying_home, verifying_sheet = _home(_VERIFIER), _sheet(_VERIFIER)
 paying_home, paying_sheet = _home(_TREASURER), _sheet(_TREASURER)
-keeping_home, keeping_sheet = _home(_KEEPER), _sheet(_KEEPER)
+keeping_home = _home(_KEEPER)

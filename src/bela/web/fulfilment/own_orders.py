@@ -25,7 +25,7 @@ def own_enterprises(visit: Visit) -> Mapping[str, str]:
 @require_safe
 def own_orders(visit: Visit) -> HttpResponse:
     """A part of the list."""
-    shown = listing(visit, {}, _came_to(list(own_enterprises(visit))))
+    shown = listing(visit, {}, _came_to(list(own_enterprises(visit))), sells=True)
     return render(visit, "fulfilment/own_orders.html", {"listing": shown})
 
 

@@ -44,16 +44,22 @@ class OwnWork:
 
 def own_work(enterprises: Sequence[str], day: date) -> OwnWork:
     """For the home of whoever acts for these enterprises. Five queries."""
-    page = orders_waiting("supplier", suppliers=enterprises, limit=_TURNS_SHOWN)
+    waiting = orders_waiting("supplier", suppliers=enterprises, limit=_TURNS_SHOWN).rows
+    waiting = tuple(sorted(waiting, key=_on_the_road))
     totals = totals_of_supplier(enterprises, day.year)
     owed = money_of_supplier(enterprises, owed_only=True, limit=_MONEY_SHOWN).rows
     return OwnWork(
-        turns=[_turn(row, day) for row in page.rows],
-        asking=sum(row.state is not State.SHIPPED for row in page.rows),
+        turns=[_turn(row, day) for row in waiting],
+        asking=sum(not _on_the_road(row) for row in waiting),
         totals=totals,
         owed=[money_shown(money) for money in owed],
         any_money=bool(owed or totals.came_orders),
     )
+
+
+def _on_the_road(row: OrderRow) -> bool:
+    """Whether the seller only has to arrive: nothing is to be pressed."""
+    return row.state is State.SHIPPED
 
 
 def _turn(row: OrderRow, day: date) -> Turn:
@@ -66,7 +72,7 @@ def _turn(row: OrderRow, day: date) -> Turn:
         actions.append(Action(_("Tidak bisa"), f"/pesanan/{row.id}/tolak/", "quiet"))
     return Turn(
         gettext(str(says)).format(title=row.title),
-        kind="late" if late else "you",
+        kind="late" if late else "other" if _on_the_road(row) else "you",
         since=legal_day(turn.since),
         due=turn.due_on,
         detail=gettext("{unit}, {gross}.").format(unit=row.unit_name, gross=format_rupiah(row.gross)),

@@ -23,7 +23,6 @@ from bela.web.fulfilment.accepted import accepted_lines, ticks
 from bela.web.fulfilment.checks import checks_shown
 from bela.web.fulfilment.tax_shown import TaxShown, tax_shown
 from bela.web.ordering.act_page import PressForm, Says, act_page
-from bela.web.ordering.history import papers_shown
 from bela.web.ordering.seen import Seen
 from bela.web.query import today
 
@@ -72,7 +71,6 @@ def _whole(seen: Seen) -> dict[str, Any]:
     return {
         "tax": tax_shown(seen.order, seen.at, sells=False),
         "checks": checks_shown(seen.order, papers),
-        "papers": papers_shown(papers, sells=False),
         "lines": accepted_lines(seen.order),
         "ticks": ticks(seen.order.inspection),
         "tax_paper": seen.order.invoice.tax_paper if seen.order.invoice else "",

@@ -29,7 +29,8 @@ type Figures = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class TaxShown:
-    """What a page shows of the taxes. `says` is each tax in a sentence for the seller."""
+    """What a page shows of the taxes. `says` is each tax in a sentence for the seller; `changed` where the
+    day's sheet is another than the invoice's."""
 
     net: Rupiah
     withheld: Rupiah
@@ -38,6 +39,7 @@ class TaxShown:
     says: Sequence[str]
     table: Table | None
     changed: bool
+    paid: bool
 
 
 def tax_shown(order: OrderFacts, at: datetime, *, sells: bool) -> TaxShown:
@@ -53,6 +55,7 @@ def tax_shown(order: OrderFacts, at: datetime, *, sells: bool) -> TaxShown:
         says=list(_sentences(figures)),
         table=_table(figures, sheet),
         changed=order.payment_made is None and figures["paid_to_supplier"] != sent["paid_to_supplier"],
+        paid=order.payment_made is not None,
     )
 
 
@@ -166,15 +169,13 @@ def _table(figures: Figures, sheet: TaxSheet) -> Table | None:
 
 
 def _articles(sheet: TaxSheet, key: str) -> SafeString:
-    """The texts of law, each once, with their pages in the rule book."""
-    cites = {
-        (f"/aturan/angka/{cite['provision']}/", article_says(cite.get("instrument"), cite.get("article")))
-        for cite in sheet.citations.get(key, ())
-    }
+    """The texts of law, each once, with their pages in the rule book; where no text was found, it says so."""
+    cites = [cite for cite in sheet.citations.get(key, ()) if cite.get("instrument")]
+    cites = cites or list(sheet.citations.get(key, ()))
     if not cites:
         return format_html("{}", gettext("peraturan daerah tentang pajak makanan"))
     said: dict[str, str] = {}
-    for href, says in sorted(cites):
-        said.setdefault(says, href)
-    links = [(href, says) for says, href in said.items()]
-    return format_html_join(", ", '<a href="{}">{}</a>', links)
+    for cite in cites:
+        says = article_says(cite.get("instrument"), cite.get("article"))
+        said.setdefault(says, f"/aturan/angka/{cite['provision']}/")
+    return format_html_join(", ", '<a href="{}">{}</a>', ((href, says) for says, href in said.items()))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bela.web.fulfilment import homes, own_money, own_orders, signing
+from bela.web.fulfilment import goods_book, homes, own_money, own_orders, signing
 
 urlpatterns = [
     path("jualan/uang/", own_money.own_money),
@@ -16,6 +16,6 @@ urlpatterns = [
     path("bayar/", homes.paying_home),
     path("bayar/unduh.xlsx", homes.paying_sheet),
     path("barang/", homes.keeping_home),
-    path("barang/unduh.xlsx", homes.keeping_sheet),
+    path("barang/unduh.xlsx", goods_book.keeping_sheet),
     path(f"pesanan/<slug:order>/{signing.ADDRESS}/kode/", signing.ask_handover_code),
 ]

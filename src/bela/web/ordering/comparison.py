@@ -39,7 +39,7 @@ def comparison_shown(order: OrderFacts, *, sells: bool) -> ComparisonShown | Non
         return None
     return ComparisonShown(
         sellers=sheet.sellers,
-        table=sources_table(sheet, named=not sells) if sheet.sellers > 1 else None,
+        table=(letters_table(sheet) if sells else sources_table(sheet)) if sheet.sellers > 1 else None,
         reason="" if sells else sheet.reason,
         not_compared=NOT_COMPARED.get(order.reason_not_compared, ""),
         frozen=sheet.frozen_at is not None,
@@ -47,7 +47,7 @@ def comparison_shown(order: OrderFacts, *, sells: bool) -> ComparisonShown | Non
     )
 
 
-def sources_table(sheet: ComparisonFacts, *, named: bool = True) -> Table:
+def sources_table(sheet: ComparisonFacts) -> Table:
     """The sources, cheapest first: goods, delivery, taxes, and what it is at the door."""
     columns = [
         Column(gettext("Sumber")),
@@ -58,27 +58,55 @@ def sources_table(sheet: ComparisonFacts, *, named: bool = True) -> Table:
         Column(gettext("Selisih"), number=True),
     ]
     chosen = next(source for source in sheet.sources if source["chosen"])
-    rows = [_cells(source, chosen, named=named) for source in sheet.sources]
-    return Table(gettext("Harga yang dibandingkan, sampai di tempat dan dengan pajak"), columns, rows)
+    rows = [_cells(source, chosen) for source in sheet.sources]
+    return Table(_caption(), columns, rows)
 
 
-def _cells(source: Mapping[str, Any], chosen: Mapping[str, Any], *, named: bool) -> Sequence[object]:
-    difference = source["gross"] - chosen["gross"]
-    says = "–" if source is chosen else f"{'+' if difference >= 0 else '−'}{format_rupiah(abs(difference))}"
+def letters_table(sheet: ComparisonFacts) -> Table:
+    """The same for the seller: the others are letters, and only what each is at the door is told."""
+    columns = [
+        Column(gettext("Sumber")),
+        Column(gettext("Sampai di tempat"), number=True),
+        Column(gettext("Selisih"), number=True),
+    ]
+    chosen = next(source for source in sheet.sources if source["chosen"])
+    rows = [
+        (
+            f"{source['letter']}. {gettext('Anda') if source is chosen else gettext('penjual lain')}",
+            format_rupiah(source["gross"]),
+            _difference(source, chosen),
+        )
+        for source in sheet.sources
+    ]
+    return Table(_caption(), columns, rows)
+
+
+def _caption() -> str:
+    return gettext("Harga yang dibandingkan, sampai di tempat dan dengan pajak")
+
+
+def _cells(source: Mapping[str, Any], chosen: Mapping[str, Any]) -> Sequence[object]:
     return (
-        _name(source, named=named),
+        _name(source),
         format_rupiah(source["goods"]),
         format_rupiah(source["shipping"]),
         format_rupiah(source["vat"] + source["food_tax"]),
         format_rupiah(source["gross"]),
-        says,
+        _difference(source, chosen),
     )
 
 
-def _name(source: Mapping[str, Any], *, named: bool) -> SafeString:
-    shown = source["supplier"] if named or source["chosen"] else gettext("penjual lain")
-    small = gettext("dipilih") if source["chosen"] else _where(source) if named else ""
-    name = format_html("{}. {}", source["letter"], shown)
+def _difference(source: Mapping[str, Any], chosen: Mapping[str, Any]) -> str:
+    """How much dearer than the one that was chosen, with its sign."""
+    if source is chosen:
+        return "–"
+    difference = source["gross"] - chosen["gross"]
+    return f"{'+' if difference >= 0 else '−'}{format_rupiah(abs(difference))}"
+
+
+def _name(source: Mapping[str, Any]) -> SafeString:
+    small = gettext("dipilih") if source["chosen"] else _where(source)
+    name = format_html("{}. {}", source["letter"], source["supplier"])
     return format_html('{}<br><small class="soft">{}</small>', name, small) if small else name
 
 

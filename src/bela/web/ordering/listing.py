@@ -114,31 +114,36 @@ def in_units(units: Mapping[str, str]) -> Find:
     return find
 
 
-def listing(visit: Visit, units: Mapping[str, str], find: Find | None = None) -> Listing:
-    """The part of the list that the address asks for. `units` are public ids with their names. One query."""
+def listing(
+    visit: Visit, units: Mapping[str, str], find: Find | None = None, *, sells: bool = False
+) -> Listing:
+    """The part of the list that the address asks for. `units` are public ids with their names; a seller
+    reads which office instead of which seller. One query."""
     form = ListForm.asked(visit.GET).over(units)
     found = _part(find or in_units(units), form, visit.GET.get(AFTER, ""), PAGE)
     query = form.to_link() if form.is_bound else ""
     following = "&".join(filter(None, (query, urlencode({AFTER: found.after}))))
     return Listing(
         form=form,
-        table=orders_table(found.rows, visit.actor, with_unit=len(units) > 1) if found.rows else None,
+        table=orders_table(found.rows, visit.actor, with_unit=sells or len(units) > 1, sells=sells)
+        if found.rows
+        else None,
         next=f"?{following}" if found.after else "",
         query=query,
         first=AFTER not in visit.GET,
     )
 
 
-def orders_table(rows: Iterable[OrderRow], actor: Actor, *, with_unit: bool) -> Table:
+def orders_table(rows: Iterable[OrderRow], actor: Actor, *, with_unit: bool, sells: bool = False) -> Table:
     """Orders as rows; on a phone each is a record."""
     columns = [
         Column(gettext("Pesanan")),
         *([Column(gettext("Kantor"))] if with_unit else []),
-        Column(gettext("Penjual")),
+        *([] if sells else [Column(gettext("Penjual"))]),
         Column(gettext("Nilai"), number=True),
         Column(gettext("Keadaan")),
     ]
-    cells = [_cells(row, Viewer(actor, row.unit), with_unit=with_unit) for row in rows]
+    cells = [_cells(row, Viewer(actor, row.unit), with_unit=with_unit, sells=sells) for row in rows]
     return Table(gettext("Pesanan, yang terbaru di atas"), columns, cells)
 
 
@@ -174,11 +179,11 @@ def _part(find: Find, form: ListForm, after: str, limit: int) -> OrderPage:
         return find(form, "", limit)
 
 
-def _cells(row: OrderRow, viewer: Viewer, *, with_unit: bool) -> Sequence[object]:
+def _cells(row: OrderRow, viewer: Viewer, *, with_unit: bool, sells: bool) -> Sequence[object]:
     return (
         order_link(row),
         *([row.unit_name] if with_unit else []),
-        row.supplier_name,
+        *([] if sells else [row.supplier_name]),
         format_rupiah(row.gross),
         stands(row, viewer),
     )

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from bela.documents.queries import papers_of
 from bela.kernel.dates import format_day
 from bela.ordering.answers import JudgementFacts
+from bela.ordering.lifecycle import FALLEN
 from bela.web.access import Visit, signed_in
 from bela.web.fields import screen_language
+from bela.web.fulfilment.tax_shown import tax_shown
 from bela.web.ordering.acts import doors_to
 from bela.web.ordering.comparison import comparison_shown
 from bela.web.ordering.findings import Names, named_finding, names_of
@@ -43,6 +45,7 @@ def order_page(visit: Visit, order: str) -> HttpResponse:
         "turn": turn_part(facts.row, seen.viewer, actions),
         "stations": stations(facts),
         "receipt": order_receipt(facts),
+        "tax": tax_shown(facts, seen.at, sells=True) if sells and facts.row.state not in FALLEN else None,
         "lines": lines_table(facts.lines, sells=sells),
         "facts": facts_shown(facts, sells=sells),
         "checks": [] if sells else [_check(one, names_of(facts.lines)) for one in reversed(facts.judgements)],
