@@ -89,7 +89,7 @@ def grant(where: Address) -> None:
             owner.execute(sql.SQL(statement).format(**names))
         for room in _GUARDED_ROOMS:
             text = files(f"bela.{room}").joinpath("grants.sql").read_text()
-            owner.execute(sql.SQL(text).format(**names))  # type: ignore[arg-type]
+            owner.execute(sql.SQL(text).format(**names))  # type: ignore[arg-type, unused-ignore]
 
 
 _OPEN_TABLES = (
