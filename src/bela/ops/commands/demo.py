@@ -34,8 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.again:
             city.start_over()
         migrate_if_needed()
-        city.mark_as_demo()
-        accounts = city.load()
+        accounts = city.load(city.mark_as_demo())
     except city.NotADemo as refused:
         print(f"bela: {refused}", file=sys.stderr)
         return 1
@@ -68,4 +67,6 @@ def _say_ready(url: str, accounts: list[dict[str, str]]) -> None:
           f"{accounts[0]['password']}\n")  # fmt: skip
     for account in accounts:
         print(f"  {account['role']:<{widest}}  {account['login']:<24}  {account['name']}")
+    print(f"\nCodes for signing and for signing in are texts to phones; here they are written to"
+          f"\n  {state_folder() / 'outbox' / 'texts.jsonl'}  (letters: {state_folder() / 'outbox' / 'letters'})")  # fmt: skip
     print(f"\nReady: {url}", flush=True)

@@ -6,7 +6,6 @@ government is D999, which is nobody's: the demo must not be taken for the real c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -22,90 +21,40 @@ from bela.accounts.usecases.open_unit import open_unit
 from bela.accounts.usecases.register_person import register_person
 from bela.kernel.actor import Actor, system
 from bela.kernel.period import Period, legal_day
+from bela.ops.demo.days import Days
+from bela.ops.demo.people import COLLEAGUES, PEOPLE, UNITS, DemoPerson
 
 PASSWORD = "pasar-rakyat-medan"  # noqa: S105 - printed for whoever tries the demo
 KD_KLPD = "D999"
-OPENED_ON = date(2026, 1, 1)
-DECREED_ON = date(2026, 1, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class DemoUnit:
-    """A unit of the demo city; `key` is what the people below call it."""
-
-    key: str
-    name: str
-    region: str
-    funds: tuple[str, ...] = ("apbd",)
-    parent: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
-    """An invented person, how they sign in, and where they hold their role."""
-
-    role: str
-    name: str
-    login: str
-    units: tuple[str, ...] = ()
-
-
-UNITS = (
-    DemoUnit("dinkes", "Dinas Kesehatan", "12.71", address="Jalan Contoh Raya No. 1, Medan"),
-    DemoUnit("puskesmas", "Puskesmas Medan Johor", "12.71.11", ("apbd", "blud"), "dinkes"),
-    DemoUnit("dinkop", "Dinas Koperasi dan UKM", "12.71", address="Jalan Contoh Raya No. 2, Medan"),
-    DemoUnit("setda", "Sekretariat Daerah", "12.71", address="Jalan Contoh Raya No. 3, Medan"),
-    DemoUnit("pengadaan", "Bagian Pengadaan Barang dan Jasa", "12.71", parent="setda"),
-    DemoUnit("inspektorat", "Inspektorat", "12.71", address="Jalan Contoh Raya No. 4, Medan"),
-    DemoUnit("johor", "Kecamatan Medan Johor", "12.71.11", address="Jalan Contoh Johor No. 5, Medan"),
-    DemoUnit("gedung_johor", "Kelurahan Gedung Johor", "12.71.11.1005", parent="johor"),
-)
-
-PEOPLE = (
-    DemoPerson("supplier", "Rina Siregar", "0811-0000-0101"),
-    DemoPerson("helper", "Fitri Handayani", "0811-0000-0102", ("gedung_johor",)),
-    DemoPerson("requester", "Yusuf Harahap", "pptk@bela.example", ("dinkes",)),
-    DemoPerson(
-        "procurement_officer",
-        "Dewi Anggraini, S.E.",
-        "pengadaan@bela.example",
-        ("dinkes", "johor", "gedung_johor"),
-    ),
-    DemoPerson("committing_officer", "Hasan Basri Nasution, S.K.M.", "ppk@bela.example", ("dinkes",)),
-    DemoPerson("budget_user", "dr. Ratna Ginting, M.Kes.", "pa@bela.example", ("dinkes",)),
-    DemoPerson("receiver", "Agus Tarigan", "0811-0000-0107", ("dinkes",)),
-    DemoPerson("goods_keeper", "Hj. Nurhayati Lubis", "barang@bela.example", ("dinkes",)),
-    DemoPerson("finance_verifier", "Rahmat Pohan, S.E.", "verifikasi@bela.example", ("dinkes",)),
-    DemoPerson("treasurer", "Siti Aminah Batubara", "bendahara@bela.example", ("dinkes",)),
-    DemoPerson("registry_officer", "Desi Sembiring", "pendataan@bela.example", ("dinkop",)),
-    DemoPerson("curator", "Bambang Wibowo", "kurator@bela.example", ("dinkop",)),
-    DemoPerson("procurement_unit", "Ir. Ahmad Fauzi Daulay", "ukpbj@bela.example", ("pengadaan",)),
-    DemoPerson("inspector", "Maria Simanjuntak, Ak.", "inspektorat@bela.example", ("inspektorat",)),
-    DemoPerson("administrator", "Joko Susilo", "admin@bela.example", ("setda",)),
-)
-
-
-def make_accounts() -> list[dict[str, str]]:
+def make_accounts(days: Days | None = None) -> list[dict[str, str]]:
     """Make what is missing; answers a row a role: role, name, login, password and home.
 
-    What somebody who tries the demo has changed (a name, an office ended) is left as they made it.
+    What somebody who tries the demo has changed (a name, an office ended) is left as they made it. `days` are
+    those of the demo, of today where none are given.
     """
-    at = timezone.now()
+    days = days or Days(legal_day(timezone.now()))
     demo = system(
         "demo", "accounts:organise", "accounts:register", "accounts:vouch", "accounts:own", "accounts:appoint"
     )
-    units = _make_units(demo, at)
-    for number, person in enumerate(PEOPLE, start=1):
-        public_id = queries.person_by_contact(person.login) or _register(demo, person, at)
-        if not queries.person(public_id).has_password:
-            choose_password(at=at, actor=demo, person=public_id, password=PASSWORD)
-        if person.units and not queries.offices_of_person(public_id, legal_day(at)):
-            _appoint(demo, person, public_id, [units[key] for key in person.units], number, at)
+    units = _make_units(demo, days)
+    for number, person in enumerate((*PEOPLE, *COLLEAGUES), start=1):
+        public_id = queries.person_by_contact(person.login) or _register(demo, person, number, days)
+        if person in PEOPLE and not queries.person(public_id).has_password:
+            choose_password(at=days.after_start(0, 20), actor=demo, person=public_id, password=PASSWORD)
+        if person.units and not queries.offices_of_person(public_id, days.loaded):
+            _appoint(demo, person, public_id, [units[key] for key in person.units], number, days)
+    return account_rows()
+
+
+def account_rows() -> list[dict[str, str]]:
+    """The demo's accounts, a row a role."""
     return [_row(person) for person in PEOPLE]
 
 
-def _make_units(demo: Actor, at: datetime) -> dict[str, str]:
+def _make_units(demo: Actor, days: Days) -> dict[str, str]:
+    at = days.after_start(0)
     cities = {city.kd_klpd: city.id for city in queries.governments()}
     city = cities.get(KD_KLPD) or found_government(
         at=at, actor=demo, name="Pemerintah Kota Medan (contoh)", kd_klpd=KD_KLPD, region_code="12.71"
@@ -124,18 +73,19 @@ def _make_units(demo: Actor, at: datetime) -> dict[str, str]:
             region_code=unit.region,
             address=unit.address,
             funds=unit.funds,
-            first_day=OPENED_ON,
+            first_day=days.opened,
         )
     return made
 
 
-def _register(demo: Actor, person: DemoPerson, at: datetime) -> str:
+def _register(demo: Actor, person: DemoPerson, number: int, days: Days) -> str:
     by_email = "@" in person.login
     return register_person(
-        at=at,
+        at=days.after_start(0, 10),
         actor=demo,
         name=person.name,
-        phone="" if by_email else person.login,
+        # Whoever signs by a code needs a phone; the login stays the e-mail where there is one.
+        phone=f"0811-0000-{100 + number:04d}" if by_email else person.login,
         email=person.login if by_email else "",
         wants_to_sell=person.role == "supplier",
         confirmed=True,
@@ -143,15 +93,14 @@ def _register(demo: Actor, person: DemoPerson, at: datetime) -> str:
 
 
 def _appoint(
-    demo: Actor, person: DemoPerson, public_id: str, units: list[str], number: int, at: datetime
+    demo: Actor, person: DemoPerson, public_id: str, units: list[str], number: int, days: Days
 ) -> None:
     letter = ROLES[person.role].basis == "letter"
-    year = legal_day(at).year
     # A letter of assignment has an end; a decree goes on until another ends it.
-    period = Period(date(year, 1, 1), date(year + 2, 1, 1)) if letter else Period(DECREED_ON)
+    period = Period(days.opened, date(days.loaded.year + 2, 1, 1)) if letter else Period(days.decreed)
     officer = person.role == "procurement_officer"
     appoint_officer(
-        at=at,
+        at=days.after_start(0, 30),
         actor=demo,
         role=person.role,
         person=public_id,
@@ -162,7 +111,7 @@ def _appoint(
             kind="letter" if letter else "decree",
         ),
         period=period,
-        certificate=Certificate("CONTOH-PBJ-0001", Period(DECREED_ON)) if officer else None,
+        certificate=Certificate(f"CONTOH-PBJ-{number:04d}", Period(days.decreed)) if officer else None,
     )
 
 
@@ -174,3 +123,31 @@ def _row(person: DemoPerson) -> dict[str, str]:
         "password": PASSWORD,
         "home": ROLES[person.role].home,
     }
+
+
+def unit_ids() -> dict[str, str]:
+    """The units' public ids by the short names of `UNITS`."""
+    (city,) = [city for city in queries.governments() if city.kd_klpd == KD_KLPD]
+    there = {unit.kd_satker: unit.id for unit in queries.units_of(city.id)}
+    return {unit.key: there[f"CONTOH-{number:02d}"] for number, unit in enumerate(UNITS, start=1)}
+
+
+def city_id() -> str:
+    """The public id of the demo's government."""
+    return next(city.id for city in queries.governments() if city.kd_klpd == KD_KLPD)
+
+
+def officer(role: str, unit: str, at: datetime) -> Actor:
+    """Who holds the role in the unit, acting at a moment."""
+    login = next(
+        person.login for person in (*PEOPLE, *COLLEAGUES) if person.role == role and unit in person.units
+    )
+    return acting(login, at)
+
+
+def acting(login: str, at: datetime) -> Actor:
+    """The person of that phone or e-mail, under their offices of the moment."""
+    from django.contrib.auth import get_user_model
+
+    public_id = queries.person_by_contact(login)
+    return queries.actor_for(get_user_model()._default_manager.get(public_id=public_id), at)
