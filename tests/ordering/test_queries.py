@@ -105,6 +105,22 @@ def test_a_supplier_sees_an_order_once_it_is_asked_of_them(town: Town) -> None:
     assert queries.order_for(draft, lubis, NOW).row.state is State.NEGOTIATING
 
 
+def test_a_supplier_does_not_see_what_is_the_buyers_own(town: Town) -> None:
+    order = town.draft()
+    town.submit(order)
+    attempt(town, Act.RETURN, order)
+    town.submit(order)
+    town.approve(order)
+    theirs = queries.order_for(order, town.actor("lubis"), NOW)
+    ours = queries.order_for(order, town.actor("dewi"), NOW)
+    assert "Toko Maju" in repr(ours)
+    assert "Toko Maju" not in repr(theirs)
+    assert [set(source) for source in theirs.comparison.sources] == [{"letter", "gross", "chosen"}] * 2  # type: ignore[union-attr]
+    assert all(kept.facts == {} for kept in theirs.judgements)
+    assert ours.judgements[0].facts["budget"]
+    assert theirs.gross == ours.gross
+
+
 def test_strangers_are_told_that_there_is_no_order(town: Town) -> None:
     order = town.walk(State.ACCEPTED)
     for who in ("rina", "togar", "bambang", "desi", "joko"):

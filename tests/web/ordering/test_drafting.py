@@ -206,7 +206,10 @@ def test_a_requester_drafts_and_hands_on(town: Town, signed_in_as: SignIn) -> No
     address = f"/pesanan/{order}/keranjang/"
     assert "Simpan, lalu kirim ke Pejabat Pengadaan" in shown(yusuf, address).says
     assert sent(yusuf, address, **draft_boxes(town, lanjut="minta")).headers["Location"].endswith("/minta/")
-    assert "pindah ke Pejabat Pengadaan. Sesudah itu Anda tidak bisa mengubahnya" in shown(yusuf, f"/pesanan/{order}/minta/").says
+    assert (
+        "pindah ke Pejabat Pengadaan. Sesudah itu Anda tidak bisa mengubahnya"
+        in shown(yusuf, f"/pesanan/{order}/minta/").says
+    )
     first, second = (sent(yusuf, f"/pesanan/{order}/minta/") for _time in range(2))
     assert {first.status_code, second.status_code} == {302}
     assert town.facts(order).with_officer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Model, Prefetch
@@ -11,7 +12,7 @@ from bela.kernel.actor import Actor
 from bela.kernel.money import Rupiah
 from bela.kernel.period import legal_day
 from bela.ordering.answers import OrderFacts
-from bela.ordering.lifecycle import MOVES, PERMISSIONS, Act, Move, State
+from bela.ordering.lifecycle import MOVES, PERMISSIONS, READ, Act, Move, State
 from bela.ordering.models import Booking, Comparison, HandoverSignature, Order, OrderLine
 from bela.ordering.parties import is_supplier, may_see
 from bela.ordering.queries import rows
@@ -24,11 +25,35 @@ def order(public_id: str) -> OrderFacts:
 
 
 def order_for(public_id: str, actor: Actor, at: datetime) -> OrderFacts:
-    """The same for somebody who may see it; `UnknownOrder` for a stranger."""
+    """The same for somebody who may see it; `UnknownOrder` for a stranger.
+
+    The supplier gets it without what is the buyer's own: who else was compared, what the budget holds, and
+    what the buyer's officers wrote to each other.
+    """
     row = _find(public_id)
     if not may_see(row, actor, legal_day(at)):
         raise UnknownOrder
-    return _facts(row)
+    facts = _facts(row)
+    return facts if actor.may(READ, row.unit) else _for_supplier(facts)
+
+
+_BETWEEN_OFFICERS = frozenset({Act.DRAFT, Act.CHANGE, Act.COMPARE, Act.REQUEST, Act.SUBMIT, Act.RETURN})
+
+
+def _for_supplier(facts: OrderFacts) -> OrderFacts:
+    sheet = facts.comparison
+    letters = [
+        {name: row[name] for name in ("letter", "gross", "chosen")}
+        for row in (sheet.sources if sheet else ())
+    ]
+    return replace(
+        facts,
+        comparison=replace(sheet, sources=tuple(letters), reason="") if sheet else None,
+        judgements=tuple(replace(kept, facts={}) for kept in facts.judgements),
+        timeline=tuple(
+            replace(move, note="") if move.act in _BETWEEN_OFFICERS else move for move in facts.timeline
+        ),
+    )
 
 
 def acts_open_to(public_id: str, actor: Actor, at: datetime) -> tuple[Act, ...]:
