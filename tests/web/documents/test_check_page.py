@@ -64,7 +64,10 @@ def test_the_form_leads_to_the_paper_and_names_a_slip() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("code", [pytest.param(new_public_id(), id="well-formed"), "abc", "0000000000000000", "<script>", "x" * 300])
+@pytest.mark.parametrize(
+    "code",
+    [pytest.param(new_public_id(), id="well-formed"), "abc", "0000000000000000", "<script>", "x" * 300],
+)
 def test_a_code_that_we_never_gave_is_plainly_not_there(code: str) -> None:
     response = Client().get(f"/periksa/{code}")
     assert response.status_code == 404
