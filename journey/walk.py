@@ -19,6 +19,9 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_PAPER = re.compile(r"/(?:periksa|surat)/([0-9a-z]{16})")
+
+
 def _say(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
@@ -275,8 +278,12 @@ class Walk:
 
     def check_paper(self) -> str:
         """Anyone checks the purchase order by its code."""
-        page = self._officer.get(f"/pesanan/{self._order}/")
-        code = re.search(r"/(?:periksa|surat)/([0-9a-z]{16})", page.html)
+
+        def printed() -> Page:
+            page = self._officer.get(f"/pesanan/{self._order}/")
+            return page if _PAPER.search(page.html) else Page(404, page.url, page.html, [], [], "", "")
+
+        code = _PAPER.search(self._until(printed).html)
         assert code, "the order's page names no paper"
         checked = self._cast.stranger().get(f"/periksa/{code[1]}/")
         assert checked.status == 200, checked.status
@@ -360,8 +367,8 @@ class Walk:
         return step_done(who.submit(page, page.form("code"), code=self._cast.code(since, to=to)))
 
     @staticmethod
-    def _until(look: Callable[[], Page], seconds: float = 30) -> Page:
-        """Look until the page is there: followers need a moment."""
+    def _until(look: Callable[[], Page], seconds: float = 180) -> Page:
+        """Look until the page is there: followers need a moment, longer when a city was just loaded."""
         deadline = time.monotonic() + seconds
         while (page := look()).status != 200:
             assert time.monotonic() < deadline, f"{page.url} answers {page.status}"
