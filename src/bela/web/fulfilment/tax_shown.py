@@ -16,11 +16,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from bela.kernel.money import Rupiah
-from bela.kernel.numbers import format_percent, format_rupiah, terbilang_rupiah
+from bela.kernel.numbers import format_percent, format_rupiah
 from bela.ordering.answers import OrderFacts
 from bela.ordering.queries import tax_sheet
 from bela.tax import TaxSheet
 from bela.web.law.words import article_says
+from bela.web.ordering.words import paper_words
 from bela.web.parts import Column, Line, Receipt, Table
 
 type Figures = Mapping[str, Any]
@@ -68,9 +69,8 @@ def _receipt(figures: Figures, *, sells: bool) -> Receipt:
         if figures[key]
     ]
     lines += [Line(name, Rupiah(-amount), how) for name, how, amount, _key in _taken_off(figures)]
-    words = terbilang_rupiah(figures["paid_to_supplier"])
     to = gettext("Ke rekening Anda") if sells else gettext("Ke rekening penjual")
-    total = Line(to, Rupiah(figures["paid_to_supplier"]), f"{words[:1].upper()}{words[1:]}.")
+    total = Line(to, Rupiah(figures["paid_to_supplier"]), paper_words(figures["paid_to_supplier"]))
     return Receipt(gettext("Hitungannya"), lines, total, _stamp(figures))
 
 

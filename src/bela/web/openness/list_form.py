@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bela.openness.answers import Choice
 from bela.openness.queries import Wanted
 from bela.web.fields import ChoiceOf
+from bela.web.openness.words import category_says
 from bela.web.query import QueryForm
 
 AFTER = "sesudah"
@@ -33,7 +34,7 @@ class ListForm(QueryForm):
     ) -> None:
         super().__init__(*args, **more)
         for name, kind, everything in _BOXES:
-            choices = [(one.code, one.name) for one in (offered or {}).get(kind, ())]
+            choices = [(one.code, _says(kind, one)) for one in (offered or {}).get(kind, ())]
             cast("forms.ChoiceField", self.fields[name]).choices = [("", everything), *choices]
 
     def wanted(self) -> Wanted:
@@ -53,6 +54,10 @@ _BOXES = (
     ("kecamatan", "region", _("Semua kecamatan")),
     ("kategori", "category", _("Semua jenis")),
 )
+
+
+def _says(kind: str, one: Choice) -> str:
+    return category_says(one.code, one.name) if kind == "category" else one.name
 
 
 def asked(query: QueryDict, offered: Mapping[str, Sequence[Choice]]) -> ListForm:

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from bela.kernel.dates import format_day
 from bela.kernel.numbers import format_rupiah
 from bela.openness.answers import OrderRow
-from bela.openness.choosing import category_name, region_name
+from bela.openness.choosing import region_name
 from bela.openness.queries import choices, extent, figures, shown_orders
 from bela.web.access import public
 from bela.web.fields import screen_language
 from bela.web.openness.figures import figures_shown, headline
 from bela.web.openness.list_form import AFTER, ListForm, after, asked
-from bela.web.openness.words import SCALES, STATES
+from bela.web.openness.words import SCALES, STATES, category_says
 from bela.web.parts import Column, Table
 from bela.web.spreadsheet import Sheet, spreadsheet
 
@@ -98,7 +98,7 @@ def _cells(row: OrderRow) -> Sequence[object]:
         row.order,
         row.number,
         row.title,
-        ", ".join(category_name(code) for code in row.categories),
+        ", ".join(category_says(code) for code in row.categories),
         row.unit_name,
         row.supplier_name,
         str(SCALES.get(row.scale, row.scale)),

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from bela.catalogue.lists import categories
 from bela.kernel.money import Rupiah
 from bela.web.fields import screen_language
 
@@ -134,6 +135,14 @@ def share_says(part: Rupiah, whole: Rupiah) -> str:
     percent = (Decimal(int(part)) * 100 / Decimal(int(whole))).quantize(Decimal("0.1"), ROUND_HALF_UP)
     written = format(percent, "f").removesuffix(".0")
     return f"{written if screen_language() == 'en' else written.replace('.', ',')}%"
+
+
+def category_says(code: str, kept: str = "") -> str:
+    """The category's name in the reader's language; `kept` where the list has it no more, or else the code."""
+    known = categories().get(code)
+    if known is None:
+        return kept or code
+    return known.name.en if screen_language() == "en" else known.name.id
 
 
 def hash_says(digest: str) -> str:

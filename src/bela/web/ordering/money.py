@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.budget.answers import LineStanding
 from bela.kernel.money import Rupiah
-from bela.kernel.numbers import terbilang_rupiah
 from bela.kernel.period import legal_day
 from bela.law.api import Channel, evidence, rule_book
 from bela.ordering.answers import OrderFacts
 from bela.ordering.lifecycle import UNPLACED
 from bela.web.openness.words import PAYMENTS
-from bela.web.ordering.words import amount_says
+from bela.web.ordering.words import amount_says, paper_words
 from bela.web.parts import Line, Receipt
 from bela.web.pictures import Meter
 
@@ -48,11 +47,10 @@ def order_receipt(order: OrderFacts, level: int = 2) -> Receipt:
         lines.append(Line(gettext("PPN"), order.vat))
     if order.food_tax:
         lines.append(Line(gettext("Pajak makanan daerah"), order.food_tax))
-    words = terbilang_rupiah(int(order.gross))
     return Receipt(
         title=gettext("Pesanan ke {name}").format(name=order.row.supplier_name),
         lines=lines,
-        total=Line(gettext("Seluruhnya"), order.gross, f"{words[:1].upper()}{words[1:]}."),
+        total=Line(gettext("Seluruhnya"), order.gross, paper_words(int(order.gross))),
         remark=_remark(order),
         level=level,
     )

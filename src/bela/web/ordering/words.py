@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bela.accounts.roles import ROLES
 from bela.catalogue.lists import uoms
-from bela.kernel.numbers import format_quantity
+from bela.kernel.numbers import format_quantity, terbilang_rupiah
 from bela.ordering.lifecycle import Act, Hand, State
 from bela.ordering.reasons import REASONS
 from bela.web.fields import screen_language
@@ -152,6 +154,12 @@ def uom_says(code: str) -> str:
     """A unit of measure in the language of the page."""
     known = uoms().get(code)
     return (known.name.en if screen_language() == "en" else known.name.id) if known else code
+
+
+def paper_words(amount: int) -> SafeString:
+    """`Dua juta rupiah.`, as a paper writes it: in Indonesian, whatever the language of the page."""
+    words = terbilang_rupiah(amount)
+    return format_html('<span lang="id">{}.</span>', f"{words[:1].upper()}{words[1:]}")
 
 
 def amount_says(quantity: object, uom: str) -> str:

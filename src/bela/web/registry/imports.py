@@ -12,6 +12,7 @@ from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.refusal import Refusal
@@ -30,7 +31,9 @@ class ImportForm(PlainForm):
 
     file = forms.FileField(
         label=_("Berkas daftar"),
-        help_text=_("CSV, XLSX, XLS, atau ODS, paling besar {size} MB.").format(size=LARGEST_FILE // 2**20),
+        help_text=format_lazy(
+            _("CSV, XLSX, XLS, atau ODS, paling besar {size} MB."), size=LARGEST_FILE // 2**20
+        ),
         allow_empty_file=True,  # an empty one is refused by the reader, in its own words
     )
     government = forms.ChoiceField(label=_("Untuk"))
