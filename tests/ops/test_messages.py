@@ -15,7 +15,7 @@ _HELD = re.compile(r"%\(\w+\)[sd]|%%|%[sd](?![a-z])|\{[^{}]*\}|<[^>]+>|&\w+;|Rp 
 def _pairs(message: Message) -> list[tuple[str, str]]:
     ids = message.id if isinstance(message.id, list | tuple) else (message.id,)
     strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
-    return list(zip(ids, strings, strict=True))
+    return [(said, english or "") for said, english in zip(ids, strings, strict=True)]
 
 
 def _held(text: str) -> list[str]:
