@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from bela.ordering.answers import InspectionFacts, LineFacts, OrderFacts
 from bela.web.ordering.words import amount_says
@@ -15,7 +15,7 @@ def accepted_lines(order: OrderFacts) -> Table:
     """A row a line; the reason for a shortfall stands under its name."""
     columns = [
         Column(gettext("Barang")),
-        Column(gettext("Dipesan"), number=True),
+        Column(pgettext("banyaknya", "Dipesan"), number=True),
         Column(gettext("Datang"), number=True),
         Column(gettext("Diterima baik"), number=True),
     ]

@@ -67,9 +67,9 @@ class DraftStanding:
     def headline(self) -> str:
         """`Satu hal menahan pesanan ini`; the page's heading."""
         if self.blocks:
-            return _counted(self.stops, gettext("{number} hal menahan pesanan ini"))
+            return _counted(self.stops, _blocked(self.stops))
         if self.stops:
-            return _counted(self.stops, gettext("{number} hal perlu dilengkapi"))
+            return _counted(self.stops, _needed(self.stops))
         if self.looking:
             number = len(self.looking)
             says = ngettext(
@@ -84,6 +84,14 @@ class DraftStanding:
     def tone(self) -> Literal["stop", "wait", "done"]:
         """The tone of the heading."""
         return "stop" if self.stops else "wait" if self.looking else "done"
+
+
+def _blocked(number: int) -> str:
+    return ngettext("{number} hal menahan pesanan ini", "{number} hal menahan pesanan ini", number)
+
+
+def _needed(number: int) -> str:
+    return ngettext("{number} hal perlu dilengkapi", "{number} hal perlu dilengkapi", number)
 
 
 def _counted(number: int, says: str) -> str:

@@ -97,7 +97,7 @@ def _cells(line: StagedLine, fields: list[str | None]) -> str:
 def _what(line: StagedLine, *, hidden: bool = False) -> list[str]:
     """Everything that was found about the line, in sentences; on the page long numbers are hidden."""
     show = masked if hidden else _as_it_is
-    rejected = [f"{_called(line.rejected_field)}{line.rejected_reason}"] if line.rejected_reason else []
+    rejected = [f"{_called(line.rejected_field)}{_(line.rejected_reason)}"] if line.rejected_reason else []
     doubts = [f"{_called(found['field'])}{_(found['reason'])}" for found in line.warnings]
     mended = [
         f"{_called(found['field'])}{show(found['field'], found['from'])} → "
