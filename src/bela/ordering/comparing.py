@@ -27,7 +27,7 @@ from bela.ordering.models import Comparison, Order, OrderLine
 from bela.ordering.pricing import lines_price, price
 from bela.ordering.references import plain_quantity
 from bela.ordering.wishes import OurSource, OutsideSource, Source
-from bela.ordering.written_once import insert_row, read_rows, update_row
+from bela.ordering.written_once import Write, change, insertion, read_rows
 from bela.registry.answers import SupplierOnDay
 from bela.registry.queries import suppliers_on
 
@@ -82,8 +82,11 @@ def write_sheet(
 
 def freeze_sheet(
     order: Order, lines: Sequence[OrderLine], *, at: datetime, by: str, sheet: Comparison | None
-) -> Comparison:
-    """Freeze the open sheet with the order as it stands; the chosen one alone where nothing was compared."""
+) -> tuple[Comparison, Write]:
+    """The open sheet frozen with the order as it stands, and what writes it.
+
+    The chosen one stands in it alone where nothing was compared.
+    """
     if sheet is not None and sheet.frozen_at is not None:
         kept = _read(sheet)
         sheet = Comparison(order=order, number=sheet.number + 1, made_at=at, made_by=by)
@@ -93,11 +96,8 @@ def freeze_sheet(
     others = [row for row in kept["sources"] if not row["chosen"]]
     _fill(sheet, order, lines, others, kept["reason"])
     sheet.frozen_at = at
-    if sheet.pk is None:
-        insert_row(sheet)
-    else:
-        update_row(sheet, ("sheet", "digest", "sellers", "frozen_at"))
-    return sheet
+    fields = ("sheet", "digest", "sellers", "frozen_at")
+    return sheet, insertion(sheet) if sheet.pk is None else change(sheet, fields)
 
 
 def latest_sheet(order: Order) -> Comparison | None:

@@ -8,14 +8,14 @@ from datetime import datetime
 from bela.law.api import Judgement, Purchase, judge, parse, read_purchase
 from bela.ledger.api import Json
 from bela.ordering.models import Order, OrderJudgement
-from bela.ordering.written_once import insert_row
+from bela.ordering.written_once import Write, insertion
 
 
-def keep_judgement(
+def keeping_judgement(
     order: Order, moment: str, purchase: Purchase, judgement: Judgement, *, at: datetime
-) -> None:
-    """Store both as the JSON texts they are; a judgement that refused is kept as well."""
-    insert_row(
+) -> Write:
+    """What stores both as the JSON texts they are; a judgement that refused is kept as well."""
+    return insertion(
         OrderJudgement(
             order=order,
             moment=moment,

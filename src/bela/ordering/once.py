@@ -20,6 +20,7 @@ from bela.kernel.refusal import Refusal
 from bela.ledger.api import Json
 from bela.ordering.answers import Done
 from bela.ordering.refusals import KeyReused, refusal_as_json, refusal_from_json
+from bela.ordering.written_once import Write
 
 LONGEST_KEY = 120
 
@@ -40,12 +41,9 @@ class Once:
     row: int | None = None
     said: Answered | None = None
 
-    def keep[A: (Done, Refusal)](self, answer: A) -> A:
-        """Keep the answer with the key, in the open transaction."""
-        if self.row is not None:
-            with connection.cursor() as cursor:
-                cursor.execute(_KEEP, [json.dumps(_as_json(answer)), self.row])
-        return answer
+    def keeping(self, answer: Answered) -> list[Write]:
+        """What keeps the answer with the key, to be written in the open transaction."""
+        return [] if self.row is None else [(_KEEP, [json.dumps(_as_json(answer)), self.row])]
 
 
 def claim(actor: Actor, route: str, key: str, body: Mapping[str, Json], at: datetime) -> Once:
@@ -56,12 +54,13 @@ def claim(actor: Actor, route: str, key: str, body: Mapping[str, Json], at: date
     assert connection.in_atomic_block, "the answer is kept together with the act"  # noqa: S101
     if not key:
         return Once()
+    kept_as = key if len(key) <= LONGEST_KEY else sha256(key.encode()).hexdigest()
     digest = sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [actor.ref, route, key[:LONGEST_KEY], digest, at])
+        cursor.execute(_CLAIM, [actor.ref, route, kept_as, digest, at])
         if (row := cursor.fetchone()) is not None:
             return Once(row=int(row[0]))
-        cursor.execute(_SAID, [actor.ref, route, key[:LONGEST_KEY]])
+        cursor.execute(_SAID, [actor.ref, route, kept_as])
         known, answer = cursor.fetchone()
     if known != digest:
         raise KeyReused

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from bela.accounts.queries import Holder
@@ -28,6 +28,7 @@ from bela.ordering.pricing import claims_of, price
 from bela.ordering.refusals import BudgetGone, OrderNotAllowed
 from bela.ordering.snapshot import freeze_version
 from bela.ordering.stepping import Step
+from bela.ordering.written_once import Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,11 @@ def let_go(order: Order, lines: Sequence[OrderLine], *, why: str, at: datetime, 
 
 
 def freeze_lines(step: Step, gathered: Gathered) -> None:
-    """Write what the buyer was shown of each offer, and the price of the day. One statement."""
+    """Plan to write what the buyer was shown of each offer, and the price of the day."""
     for line in step.lines:
         if not line.snapshot:
             line.snapshot, line.digest = freeze_version(gathered.versions[line.offer])
-    save_lines(step.lines)
+    step.waiting.append(saving_lines(step.lines))
 
 
 _SAVE = """
@@ -120,10 +121,9 @@ UPDATE ordering_orderline line
 _COLUMNS = ("pk", "snapshot", "digest", "total", "net", "vat", "food_tax", "gross")
 
 
-def save_lines(lines: list[OrderLine]) -> None:
-    """Save snapshots and prices of all lines. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SAVE, [[getattr(line, column) for line in lines] for column in _COLUMNS])
+def saving_lines(lines: list[OrderLine]) -> Write:
+    """What saves snapshots and prices of all lines. One statement."""
+    return _SAVE, [[getattr(line, column) for line in lines] for column in _COLUMNS]
 
 
 def _budget_gone(step: Step, gathered: Gathered, hands: Hands, short: BudgetShort) -> Verdict:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bela.kernel.actor import Actor
 from bela.kernel.period import legal_day
-from bela.kernel.refusal import NotPermitted
+from bela.kernel.refusal import NotPermitted, Refusal
 from bela.ledger.api import Json
 from bela.ordering.answers import Done
 from bela.ordering.deadlines import due_day
@@ -17,14 +17,14 @@ from bela.ordering.models import Move, Order, OrderLine
 from bela.ordering.once import Once, claim, given
 from bela.ordering.parties import Party, must_be_one_of
 from bela.ordering.refusals import UnknownOrder, WrongState
-from bela.ordering.written_once import insert_row, read_rows, update_row
+from bela.ordering.written_once import Write, change, insertion, read_rows, write_all
 
 TURN_FIELDS = ("state", "turn", "turn_since", "turn_due_on", "turn_expires")
 
 
 @dataclass(slots=True)
 class Step:
-    """An act on an order that is held for the transaction."""
+    """An act on an order that is held for the transaction; `waiting` is what is still to be written."""
 
     order: Order
     lines: list[OrderLine]
@@ -33,11 +33,22 @@ class Step:
     at: datetime
     once: Once
     start: State | None
+    waiting: list[Write] = field(default_factory=list)
 
     def move(self, end: State, *fields: str, officer_signed: bool = False) -> None:
         """Bring the order to a state, with the turn that follows; `fields` are others that were set."""
+        self.plan_move(end, *fields, officer_signed=officer_signed)
+        self.write()
+
+    def plan_move(self, end: State, *fields: str, officer_signed: bool = False) -> None:
+        """The same, written together with what else waits."""
         put_turn(self.order, end, self.at, officer_signed=officer_signed)
-        update_row(self.order, (*TURN_FIELDS, *fields))
+        self.waiting.append(change(self.order, (*TURN_FIELDS, *fields)))
+
+    def write(self) -> None:
+        """Write what waits."""
+        write_all(self.waiting)
+        self.waiting.clear()
 
     def leave(self, entry: str, *, reason: str = "", note: str = "", paper: str = "") -> Done:
         """Write the move into the order's past and keep the answer; `entry` is the ledger's."""
@@ -46,8 +57,16 @@ class Step:
             hand=self.by.hand, actor=self.by.actor.ref, office=self.by.office,
             reason_code=reason, note=note, entry=entry,
         )  # fmt: skip
-        insert_row(move)
-        return self.once.keep(Done(self.order.public_id, State(self.order.state), paper))
+        done = Done(self.order.public_id, State(self.order.state), paper)
+        self.waiting += [insertion(move), *self.once.keeping(done)]
+        self.write()
+        return done
+
+    def refuse[No: Refusal](self, refusal: No) -> No:
+        """Keep the law's No with the key; the order stays where it was."""
+        self.waiting += self.once.keeping(refusal)
+        self.write()
+        return refusal
 
 
 def put_turn(order: Order, end: State, at: datetime, *, officer_signed: bool = False) -> None:

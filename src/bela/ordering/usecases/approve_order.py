@@ -25,11 +25,11 @@ from bela.ordering.comparing import latest_sheet, sellers_in
 from bela.ordering.drafting import charges_of, reprice
 from bela.ordering.entries import ORDER_APPROVED, ORDER_REFUSED
 from bela.ordering.facts import Gathered, gather, holder_of
-from bela.ordering.judging import keep_judgement, told
+from bela.ordering.judging import keeping_judgement, told
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
 from bela.ordering.models import Comparison
 from bela.ordering.once import Answered, given
-from bela.ordering.placing import Hands, Verdict, judge_on, save_lines
+from bela.ordering.placing import Hands, Verdict, judge_on, saving_lines
 from bela.ordering.pricing import claims_of, price
 from bela.ordering.references import whole
 from bela.ordering.refusals import OrderNotAllowed
@@ -59,7 +59,8 @@ def approve_order(*, at: datetime, actor: Actor, order: str, code: str, key: str
         orderer = _orderer(step.order.orderer_office, gathered)
         hands = Hands(orderer, holder_of(step.by.holders, "committing_officer", step.by.person))
         verdict = _judge(step, gathered, hands)
-        keep_judgement(step.order, "approve", verdict.purchase, verdict.judgement, at=at)
+        judged = keeping_judgement(step.order, "approve", verdict.purchase, verdict.judgement, at=at)
+        step.waiting.append(judged)
         answer = _refuse(step, verdict) if verdict.refusal else _approve(step, gathered, verdict, sheet)
     return given(answer)
 
@@ -108,8 +109,8 @@ def _approve(step: Step, gathered: Gathered, verdict: Verdict, sheet: Comparison
     paper = _issue(step, gathered, verdict, sheet)
     row.number, row.paper = paper.number, paper.public_id
     use_code(row, by.actor, Act.APPROVE, step.at)
-    save_lines(step.lines)
-    step.move(State.APPROVED, *_APPROVED)
+    step.waiting.append(saving_lines(step.lines))
+    step.plan_move(State.APPROVED, *_APPROVED)
     body = {
         **whole(row, step.lines),
         "judgement": told(verdict.judgement),
@@ -148,4 +149,4 @@ def _refuse(step: Step, verdict: Verdict) -> Answered:
     assert verdict.refusal is not None  # noqa: S101
     body = {**whole(step.order, step.lines), "moment": "approve", "judgement": told(verdict.judgement)}
     record(ORDER_REFUSED, at=step.at, actor=step.by.actor, subject=step.order.public_id, body=body)
-    return step.once.keep(verdict.refusal)
+    return step.refuse(verdict.refusal)

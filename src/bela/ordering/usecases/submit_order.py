@@ -18,13 +18,14 @@ from bela.ordering.comparing import freeze_sheet, latest_sheet, sellers_in
 from bela.ordering.drafting import bad
 from bela.ordering.entries import ORDER_REFUSED, ORDER_SUBMITTED
 from bela.ordering.facts import Gathered, gather, holder_of
-from bela.ordering.judging import keep_judgement, told
+from bela.ordering.judging import keeping_judgement, told
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
 from bela.ordering.models import Comparison, Order
 from bela.ordering.once import Answered, given
 from bela.ordering.placing import Hands, Verdict, freeze_lines, place, price_today
 from bela.ordering.references import whole
 from bela.ordering.stepping import Step, begin
+from bela.ordering.written_once import prepared
 
 _PLACED = (
     "orderer", "orderer_office", "with_officer", "placed_at", "placed_on", "priced_on", "taxable",
@@ -40,7 +41,7 @@ def submit_order(*, at: datetime, actor: Actor, order: str, key: str = "") -> Do
     `WrongState`, `NobodyHoldsOffice`.
     """
     actor.must(PERMISSIONS["procurement_officer"])
-    with transaction.atomic(durable=True):
+    with prepared(), transaction.atomic(durable=True):
         step = begin(Act.SUBMIT, order=order, actor=actor, at=at, key=key)
         if isinstance(step, Done):
             return step
@@ -53,7 +54,8 @@ def submit_order(*, at: datetime, actor: Actor, order: str, key: str = "") -> Do
         )
         claims = price_today(step, gathered)
         verdict = place(step, gathered, hands, claims)
-        keep_judgement(step.order, "submit", verdict.purchase, verdict.judgement, at=at)
+        judged = keeping_judgement(step.order, "submit", verdict.purchase, verdict.judgement, at=at)
+        step.waiting.append(judged)
         answer = _refuse(step, verdict) if verdict.refusal else _submit(step, gathered, verdict, sheet)
     return given(answer)
 
@@ -63,8 +65,9 @@ def _submit(step: Step, gathered: Gathered, verdict: Verdict, sheet: Comparison 
     row.orderer, row.orderer_office, row.with_officer = step.by.person, step.by.office, True
     row.placed_at, row.placed_on = step.at, gathered.day
     freeze_lines(step, gathered)
-    frozen = freeze_sheet(row, step.lines, at=step.at, by=step.by.actor.ref, sheet=sheet)
-    step.move(State.SUBMITTED, *_PLACED)
+    frozen, freezing = freeze_sheet(row, step.lines, at=step.at, by=step.by.actor.ref, sheet=sheet)
+    step.waiting.append(freezing)
+    step.plan_move(State.SUBMITTED, *_PLACED)
     body = {
         **whole(row, step.lines),
         "judgement": told(verdict.judgement),
@@ -79,7 +82,7 @@ def _refuse(step: Step, verdict: Verdict) -> Answered:
     assert verdict.refusal is not None  # noqa: S101
     body = {**whole(step.order, step.lines), "moment": "submit", "judgement": told(verdict.judgement)}
     record(ORDER_REFUSED, at=step.at, actor=step.by.actor, subject=step.order.public_id, body=body)
-    return step.once.keep(verdict.refusal)
+    return step.refuse(verdict.refusal)
 
 
 def _is_complete(order: Order, at: datetime) -> None:
