@@ -56,7 +56,7 @@ def _exact(value: int, path: tuple[str, ...]) -> int:
 
 def _text(value: str, path: tuple[str, ...]) -> str:
     # PostgreSQL reads the payload as jsonb and knows neither of these two.
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+    if "\0" in value or (not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value)):
         raise _refused(path, "a text holds no zero character and no half of a surrogate pair")
     return str(value)
 
