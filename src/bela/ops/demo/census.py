@@ -153,8 +153,8 @@ def _draw(
         place=place,
         address=f"Jalan {chance.choice(STREETS)} No. {chance.randint(1, 199)}",
         started=started,
-        capital=_amount(chance, 8_000_000, 700_000_000, 0.06),
-        sales=_amount(chance, 60_000_000, 1_900_000_000, 0.05),
+        capital=_amount(chance, 8_000_000, 700_000_000, 0.16),
+        sales=_amount(chance, 60_000_000, 1_900_000_000, 0.16),
     )
 
 
@@ -173,9 +173,9 @@ def _name(chance: Random, head: str, owner: Somebody, place: Place, taken: set[s
 
 
 def _amount(chance: Random, least: int, most: int, small: float) -> int:
-    """Mostly micro; a share of `small` is ten times as large, and so of the next class."""
+    """Mostly micro; a share of `small` is six times as large, and so of the next class more often."""
     amount = round(least + (most - least) * chance.random() ** 2.2, -6)
-    return int(amount * (4 if chance.random() < small else 1))
+    return int(amount * (6 if chance.random() < small else 1))
 
 
 def _row(each: Enterprise) -> list[str | int]:

@@ -42,15 +42,15 @@ MEALS, UNIFORMS, RENTS = "5.1.02.01.01.0052", "5.1.02.01.01.0064", "5.1.02.02.04
 
 _TITLES: Mapping[str, tuple[str, int]] = MappingProxyType(
     {
-        STATIONERY: ("Alat tulis kantor", 380_000_000),
-        PRINTS: ("Bahan cetak dan penggandaan", 260_000_000),
-        COMPUTER: ("Bahan komputer", 240_000_000),
-        FURNISHING: ("Perabot kantor dan alat kebersihan", 420_000_000),
+        STATIONERY: ("Alat tulis kantor", 220_000_000),
+        PRINTS: ("Bahan cetak dan penggandaan", 180_000_000),
+        COMPUTER: ("Bahan komputer", 160_000_000),
+        FURNISHING: ("Perabot kantor dan alat kebersihan", 280_000_000),
         ELECTRICAL: ("Alat listrik", 90_000_000),
         SOUVENIRS: ("Suvenir dan cendera mata", 120_000_000),
-        MEALS: ("Makanan dan minuman rapat", 520_000_000),
+        MEALS: ("Makanan dan minuman rapat", 400_000_000),
         UNIFORMS: ("Pakaian kegiatan", 640_000_000),
-        RENTS: ("Sewa peralatan kegiatan", 210_000_000),
+        RENTS: ("Sewa peralatan kegiatan", 150_000_000),
     }
 )
 """Each account with what it is for and the ceiling of the largest unit's line, in rupiah."""
@@ -70,13 +70,7 @@ KINDS = (
     Kind("kegiatan", "Belanja cetak dan sewa perlengkapan kegiatan", _ACTIVITY),
     Kind("pakaian", "Belanja pakaian kegiatan dan perlengkapannya", _CLOTHES),
 )
-_ANNOUNCED = {
-    "atk": (1, 6),
-    "konsumsi": (1, 6),
-    "rumah-tangga": (1, 9),
-    "kegiatan": (1, 12),
-    "pakaian": (1, 15),
-}
+_ANNOUNCED = {"atk": 15, "konsumsi": 15, "rumah-tangga": 17, "kegiatan": 20, "pakaian": 22}
 _SUB_ACTIVITIES = ("1.02.01.2.06.0002", "7.01.01.2.06.0002", "4.01.01.2.06.0005", "1.01.01.2.06.0002")
 _SHARES = {"dinkes": 100, "johor": 45, "setda": 80, "disdik": 90}
 
@@ -89,6 +83,11 @@ def package_code(unit: str, kind: Kind, year: int) -> str:
 def kind_of(category: str) -> Kind:
     """The kind of package that buys goods of a category."""
     return next(kind for kind in KINDS if category in kind.accounts)
+
+
+def ceiling_of(unit: str, account: str) -> int:
+    """The ceiling of a buying unit's line of that account, in rupiah, the same every year."""
+    return _TITLES[account][1] * _SHARES[unit] // 100
 
 
 def budget_lines(unit: str, year: int) -> dict[str, str]:
@@ -142,7 +141,8 @@ def _package_rows(year: int, days: Days) -> Iterator[Sequence[object]]:
 
 def _announced(kind: Kind, year: int, days: Days) -> str:
     if year <= days.loaded.year:
-        return date(year, *_ANNOUNCED[kind.code]).isoformat()
+        # In December before, so that the year's first order has its plan.
+        return date(year - 1, 12, _ANNOUNCED[kind.code]).isoformat()
     # Of the next year's packages some are announced before it begins; the others wait for it.
     return days.before_loading(9).date().isoformat() if kind.code in ("atk", "konsumsi") else ""
 
@@ -152,8 +152,8 @@ def _line_rows(year: int, days: Days) -> Iterator[Sequence[object]]:
            "tanggal_dpa", "berlaku_mulai")  # fmt: skip
     dated = min(date(year, 1, 2), days.loaded).isoformat()
     for unit, sub_activity in zip(BUYING, _SUB_ACTIVITIES, strict=True):
-        for account, (title, ceiling) in _TITLES.items():
-            yield (_satker(unit), year, sub_activity, account, "APBD", title, ceiling * _SHARES[unit] // 100,
+        for account, (title, _largest) in _TITLES.items():
+            yield (_satker(unit), year, sub_activity, account, "APBD", title, ceiling_of(unit, account),
                    f"DPA/CONTOH/{year}/{_satker(unit)[-2:]}", dated, f"{year}-01-02")  # fmt: skip
 
 

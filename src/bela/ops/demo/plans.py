@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import accumulate
 from random import Random
+from types import MappingProxyType
 
 from bela.ops.demo.days import Days, moment
 from bela.ops.demo.goods import Good
@@ -33,20 +34,35 @@ _EVENTS = {
     "setda": ("Rapat koordinasi perangkat daerah", "Temu wartawan", "Rapat pengendalian inflasi"),
     "disdik": ("Pelatihan guru penggerak", "Rapat kepala sekolah", "Lomba cerdas cermat"),
 }
-_NEEDS = {
-    "atk": (
-        "Alat tulis untuk pelayanan triwulan ini",
-        "Kertas dan tinta untuk cetak surat",
-        "Stok alat tulis kantor",
-    ),
-    "rumah-tangga": ("Alat kebersihan gedung", "Perlengkapan ruang pelayanan", "Cendera mata untuk tamu"),
-    "kegiatan": (
-        "Perlengkapan kegiatan lapangan",
-        "Spanduk dan cetakan sosialisasi",
-        "Tenda dan kursi acara",
-    ),
-    "pakaian": ("Pakaian kader untuk kegiatan", "Seragam petugas lapangan", "Perlengkapan peserta pelatihan"),
-}
+_NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "paper": ("Kertas untuk pelayanan loket", "Kertas cetak surat dan laporan"),
+        "envelopes": ("Pengarsipan surat triwulan ini", "Map berkas pemohon"),
+        "writing": ("Alat tulis petugas loket", "Alat tulis peserta pelatihan"),
+        "office-tools": ("Perlengkapan meja kerja", "Pencatatan surat masuk dan keluar"),
+        "ink": ("Tinta cetak surat keterangan", "Isi ulang printer ruang pelayanan"),
+        "computer": ("Penyimpanan data lapangan", "Pengganti perangkat yang rusak"),
+        "electrical": ("Ganti lampu gedung pelayanan", "Perbaikan instalasi ruang arsip"),
+        "drink": ("Air dan kopi untuk tamu", "Minuman ruang tunggu"),
+        "packaged-food": ("Kudapan tamu dan relawan", "Bingkisan peserta kegiatan"),
+        "groceries": ("Bahan dapur umum", "Bahan makanan tambahan posyandu"),
+        "cleaning": ("Kebersihan gedung dan halaman", "Stok alat kebersihan"),
+        "medical": ("Masker petugas lapangan", "Isi kotak pertolongan pertama"),
+        "furniture": ("Penataan ruang pelayanan", "Pengganti perabot rusak"),
+        "repair": ("Perawatan berkala peralatan kantor",),
+        "craft": ("Cendera mata untuk tamu", "Penghargaan kader terbaik"),
+        "plants": ("Penghijauan halaman dan ruang tamu", "Ucapan pembukaan kegiatan"),
+        "banner": ("Spanduk sosialisasi", "Spanduk hari besar"),
+        "printed": ("Cetakan kegiatan sosialisasi", "Bahan bagi peserta"),
+        "copying": ("Penggandaan laporan triwulan", "Penggandaan bahan rapat"),
+        "tent-rent": ("Tenda dan kursi acara lapangan", "Perlengkapan peringatan hari besar"),
+        "sound-rent": ("Pengeras suara acara lapangan", "Listrik cadangan kegiatan"),
+        "uniform": ("Pakaian kader", "Seragam petugas lapangan"),
+        "textile": ("Kain dan bendera untuk kantor", "Perlengkapan ruang rapat"),
+        "bag": ("Perlengkapan peserta pelatihan",),
+    }
+)
+"""What a good is wanted for, by its category; a meal's is its event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,6 @@ def _draw(chance: Random, number: int, path: Path, turn: int, shops: Sequence[Sh
     shop = shops[0] if turn < path.rinas else _shop(chance, path, shops)
     bought = _bought(chance, path, shop)
     moments = tuple(_moments(chance, number, path, days))
-    kind = kind_of(bought[0].priced.good.category)
     event = _event(chance, path, unit, bought)
     return Plan(
         number=number,
@@ -112,7 +127,7 @@ def _draw(chance: Random, number: int, path: Path, turn: int, shops: Sequence[Sh
         moments=moments,
         delivery_on=_delivery(chance, path, moments, days),
         event=event,
-        need=event.title if event else chance.choice(_NEEDS.get(kind.code, ("Keperluan kegiatan",))),
+        need=event.title if event else chance.choice(_NEEDS[bought[0].priced.good.category]),
     )
 
 
@@ -160,7 +175,10 @@ def _moments(chance: Random, number: int, path: Path, days: Days) -> Iterator[da
     """A moment for every act: working days apart, in office hours, the last before the day of loading."""
     gaps = [0, *(chance.choice(GAPS[act]) for act in path.acts[1:])]
     latest = len(days.working) - 1
-    if path.recent is None:
+    if "expire" in path.acts:
+        # Early in the history: next year's holidays may not be known, and then nothing lapses.
+        first = chance.randint(0, latest // 4)
+    elif path.recent is None:
         first = chance.randint(0, latest - sum(gaps) - 1)
     else:
         first = max(0, latest - chance.randint(0, path.recent) - sum(gaps))
