@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bela.documents.models import Paper
 from bela.documents.refusals import paper_voided, unknown_paper
+from bela.kernel.public_id import is_public_id
 
 
 def find_paper(code: str) -> Paper:
-    """The paper with what stands beside it. Raises `UnknownPaper`."""
+    """The paper with what stands beside it. Raises `UnknownPaper`, also for what cannot be a code."""
+    if not is_public_id(code):
+        raise unknown_paper()
     row = (
         Paper.objects.select_related("void", "rendering")
         .prefetch_related("signatures")

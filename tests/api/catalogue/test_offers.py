@@ -66,7 +66,8 @@ def test_one_offer_tells_its_version_its_digest_and_its_prices(market: Market) -
 
 def test_a_draft_and_a_stranger_are_not_found(market: Market) -> None:
     offer = market.submit("rina", LUNCH)
-    for address in (f"offers/{offer}", "offers/0000000000000000", f"suppliers/{market.enterprises['rina']}"):
+    addresses = [f"offers/{offer}", "offers/0000000000000000", f"suppliers/{market.enterprises['rina']}"]
+    for address in [*addresses, "offers/%00", "suppliers/%00"]:
         response = Client().get(f"/api/v1/{address}")
         assert (response.status_code, response.headers["Content-Type"]) == (404, "application/problem+json")
 

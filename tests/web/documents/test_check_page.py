@@ -154,6 +154,12 @@ def test_a_paper_is_for_its_parties_and_the_offices_of_its_unit(
     assert address in page(signed_in_as("rina").get(f"/periksa/{paper.code}")).links
 
 
+@pytest.mark.parametrize("code", ["x", "..%2F..%2Fetc", "9" * 300])
+def test_what_cannot_be_a_code_is_no_paper(code: str, city: City, signed_in_as: SignIn) -> None:
+    for ending in ("pdf", "json"):
+        assert signed_in_as("siti").get(f"/surat/{code}.{ending}").status_code == 404
+
+
 def test_a_pdf_that_is_being_made_asks_to_wait(city: City, signed_in_as: SignIn) -> None:
     paper = issue(series=city.units["dinkes"])
     response = signed_in_as("siti").get(f"/surat/{paper.code}.pdf")

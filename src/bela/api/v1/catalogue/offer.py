@@ -12,6 +12,7 @@ from bela.api.v1.problems import Problem
 from bela.catalogue.answers import OfferVersion, PhotoShown, PriceStep
 from bela.catalogue.queries import photos, price_history, version
 from bela.catalogue.refusals import UnknownOffer
+from bela.kernel.public_id import is_public_id
 
 router = Router(tags=["offers"])
 
@@ -76,6 +77,8 @@ class Offer(Schema):
 @router.get("/{offer}", response={200: Offer, 404: Problem}, summary="One offer")
 def show_offer(request: HttpRequest, offer: str) -> HttpResponseBase:
     """What is or was on sale; a draft is not found."""
+    if not is_public_id(offer):
+        raise Http404
     try:
         found = version(offer)
     except UnknownOffer:

@@ -12,6 +12,7 @@ from bela.api.v1.catalogue.answering import answer
 from bela.api.v1.problems import Problem
 from bela.catalogue.queries import shop
 from bela.catalogue.refusals import UnknownOffer
+from bela.kernel.public_id import is_public_id
 
 router = Router(tags=["suppliers"])
 
@@ -34,6 +35,8 @@ class Supplier(Schema):
 @router.get("/{supplier}", response={200: Supplier, 404: Problem}, summary="One shop")
 def show_supplier(request: HttpRequest, supplier: str) -> HttpResponseBase:
     """A shop that put something on sale at least once; any other is not found."""
+    if not is_public_id(supplier):
+        raise Http404
     try:
         found = shop(supplier, timezone.localdate())
     except UnknownOffer:
