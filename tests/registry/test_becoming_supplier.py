@@ -237,6 +237,15 @@ def test_an_account_in_another_name_waits_for_an_officer_and_the_old_one_stays(r
         )  # fmt: skip
 
 
+def test_a_name_that_the_business_gave_itself_since_opens_no_account(register: Register) -> None:
+    seller = register.seller()
+    register.account(seller, holder="Dapur Rina", number="1112223334")
+    assert supplier_on(seller, TODAY).bank_account.number == "1112223334"  # type: ignore[union-attr]
+    register.answer(seller, name="Budi Perampas")
+    register.account(seller, holder="Budi Perampas", number="9876543210")
+    assert supplier_on(seller, TODAY).bank_account.number == "1112223334"  # type: ignore[union-attr]
+
+
 def test_a_refused_account_is_never_paid_to(register: Register) -> None:
     kitchen = register.kitchen()
     account = register.account(kitchen, holder="Orang Lain")

@@ -26,7 +26,9 @@ def add_bank_account(
     """Add it and answer its public id, that of the first time where it is the very same account.
 
     It is paid to at once where the holder is the owner or the business by the rule; the account before it
-    stays until the new one is checked. Raises `Refusal` naming the field that cannot be read.
+    stays until the new one is checked. Whoever got into an owner's account could give the business any name:
+    one that it got by itself after an officer let it sell proves nothing. Raises `Refusal` naming the field
+    that cannot be read.
     """
     holder = must_say(holder, "holder", _("Tulis nama pemilik seperti di buku rekening."), longest=160)
     if not bank_name(bank):
@@ -40,10 +42,18 @@ def add_bank_account(
         if (same := _same(row, account, holder)) is not None:
             return same
         made = _add(row, account, holder, at, actor)
-        if names_match(holder, row.owner.name, row.name):
+        if names_match(holder, *_proven_names(row)):
             settle(made, "checked", by_means="rule", at=at, by=actor.ref)
         record(BANK_ACCOUNT_ADDED, at=at, actor=actor, subject=enterprise, body={"state": made.state})
     return made.public_id
+
+
+def _proven_names(row: Enterprise) -> list[str]:
+    """The owner's name, and the business's unless its own people changed it since it may sell."""
+    renamed = row.stage == "active" and row.occasions.filter(
+        how="self", at__gte=row.activated_at, answers__has_key="name"
+    )
+    return [row.owner.name] if renamed and renamed.exists() else [row.owner.name, row.name]
 
 
 def _same(row: Enterprise, account: BankAccount, holder: str) -> str | None:
