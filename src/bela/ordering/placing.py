@@ -17,6 +17,7 @@ from bela.budget.steps.release import release
 from bela.budget.steps.reserve import reserve
 from bela.catalogue.steps.give_back_stock import give_back_stock
 from bela.catalogue.steps.take_stock import take_stock
+from bela.documents.queries import papers_of
 from bela.documents.steps.void_paper import void_paper
 from bela.kernel.actor import Actor
 from bela.kernel.money import Rupiah
@@ -92,13 +93,17 @@ def judge_on(step: Step, gathered: Gathered, hands: Hands, standings: Mapping[st
     return Verdict(purchase, judgement, None if judgement.allowed else OrderNotAllowed(judgement))
 
 
+_FALLS_WITH_IT = frozenset({"purchase_order", "handover_minutes"})
+
+
 def let_go(order: Order, lines: Sequence[OrderLine], *, why: str, at: datetime, actor: Actor) -> None:
-    """Give back the budget and the stock that the order holds; its purchase order, if any, counts no more."""
+    """Give back the budget and the stock that the order holds; what was signed of it counts no more."""
     release(order.public_id)
     for line in sorted(lines, key=lambda each: each.offer):
         give_back_stock(line.offer, line.quantity)
-    if order.paper:
-        void_paper(order.paper, reason=why, at=at, actor=actor)
+    for paper in papers_of(order.public_id) if order.paper else ():
+        if paper.kind in _FALLS_WITH_IT and paper.void is None:
+            void_paper(paper.public_id, reason=why, at=at, actor=actor)
 
 
 def freeze_lines(step: Step, gathered: Gathered) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
 from bela.kernel.money import Rupiah
-from bela.law.api import Price, PricedAs, Rates, line_total, price_order, rule_book
+from bela.law.api import Price, PricedAs, PricedLine, Rates, line_total, price_order, rule_book
 from bela.law.facts import Quantity
 from bela.ordering.models import Order, OrderLine
+
+_NOT_TAKEN = PricedLine(*[Rupiah(0)] * 5)
 
 
 class Sold(Protocol):
@@ -68,9 +70,15 @@ def price(lines: Iterable[Sold], shipping: int, charges: Charges) -> Price:
 
 
 def accepted_price(lines: Sequence[OrderLine], shipping: int, charges: Charges) -> Price:
-    """The price of what was accepted; a line of which nothing was costs nothing."""
-    parts = [_priced_as(line, line.accepted or Decimal(0)) for line in lines]
-    return price_order(parts, Rupiah(shipping), charges.rates)
+    """The price of what was accepted; a line of which nothing was costs nothing.
+
+    Nor does it decide whether the delivery bears the VAT: that goes by what is invoiced.
+    """
+    taken = [line for line in lines if line.accepted]
+    parts = [_priced_as(line, line.accepted or Decimal(0)) for line in taken]
+    priced = price_order(parts, Rupiah(shipping), charges.rates)
+    of_taken = iter(priced.lines)
+    return replace(priced, lines=tuple(next(of_taken) if line.accepted else _NOT_TAKEN for line in lines))
 
 
 def claims_of(lines: Sequence[OrderLine], priced: Price) -> dict[str, Rupiah]:
