@@ -5,6 +5,7 @@ from django.urls import include, path
 from bela.accounts.roles import ROLES
 from bela.web import language
 from bela.web.desks.desk import desk
+from bela.web.desks.words import DESKS
 from bela.web.desks.work import work
 from bela.web.law import number_page, rule_list, rule_page, rule_sheet, what_if
 from bela.web.site import about, home, parts_page
@@ -31,5 +32,5 @@ urlpatterns = [
     path("", include("bela.web.openness.urls")),
     path("", include("bela.web.fulfilment.urls")),
     path("", include("bela.web.ordering.urls")),
-    *(path(role.home.removeprefix("/"), desk(key)) for key, role in ROLES.items()),
+    *(path(ROLES[key].home.removeprefix("/"), desk(key)) for key in DESKS),
 ]
