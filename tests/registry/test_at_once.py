@@ -123,7 +123,8 @@ def test_two_sanctions_for_one_day_at_once_leave_one(register: Register) -> None
 
 
 def test_two_accounts_added_at_once_leave_one_to_pay_to(register: Register) -> None:
-    kitchen = register.kitchen()
+    kitchen = ready(register)
+    activate_enterprise(at=NOW, actor=register.city.actor("desi"), enterprise=kitchen)
     answers = at_once(
         *(
             lambda number=number: register.account(kitchen, number=number)

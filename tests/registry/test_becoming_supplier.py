@@ -329,3 +329,14 @@ def test_who_never_proved_a_phone_registers_nothing(register: Register) -> None:
             name="CV Lubis", region=KWALA_BEKALA,
         )  # fmt: skip
     assert str(refused.value.next_step)
+
+
+def test_a_name_lent_while_nobody_had_looked_opens_no_account(register: Register) -> None:
+    kitchen = register.kitchen(nik=NIK)
+    register.answer(kitchen, name="Budi Perampas")
+    register.account(kitchen, holder="Budi Perampas", number="9876543210")
+    register.answer(kitchen, name="Dapur Rina")
+    register.size(kitchen)
+    register.visit(kitchen)
+    activate_enterprise(at=NOW, actor=register.city.actor("desi"), enterprise=kitchen)
+    assert supplier_on(kitchen, TODAY).bank_account is None

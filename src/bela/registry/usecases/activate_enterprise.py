@@ -12,9 +12,11 @@ from bela.kernel.period import legal_day
 from bela.ledger.api import record
 from bela.registry.entries import ACTIVATED
 from bela.registry.finding import find_enterprise, must_be_there, not_own
+from bela.registry.holder import names_match
 from bela.registry.models import Enterprise
 from bela.registry.queries.readiness import readiness_of
 from bela.registry.refusals import AlreadyDecided, NotReadyToSell
+from bela.registry.settling import settle
 
 
 def activate_enterprise(*, at: datetime, actor: Actor, enterprise: str) -> None:
@@ -34,6 +36,7 @@ def activate_enterprise(*, at: datetime, actor: Actor, enterprise: str) -> None:
                 findings=missing,
             )
         _allow(row, at, actor)
+        _check_accounts(row, at, actor)
         record(ACTIVATED, at=at, actor=actor, subject=enterprise, body={})
 
 
@@ -51,3 +54,10 @@ def _allow(row: Enterprise, at: datetime, actor: Actor) -> None:
             next_step=_("Periksa NIB keduanya; satu usaha hanya didaftarkan sekali."),
             field="nib",
         ) from None
+
+
+def _check_accounts(row: Enterprise, at: datetime, actor: Actor) -> None:
+    """Accounts that waited for this: the names the officer has looked at are what a holder is held against."""
+    for account in row.bank_accounts.filter(state="waiting"):
+        if names_match(account.holder, row.owner.name, row.name):
+            settle(account, "checked", by_means="rule", at=at, by=actor.ref)

@@ -25,8 +25,9 @@ def add_bank_account(
 ) -> str:
     """Add it and answer its public id, that of the first time where it is the very same account.
 
-    It is paid to at once where the holder is the owner or the business by the rule; the account before it
-    stays until the new one is checked. Whoever got into an owner's account could give the business any name:
+    It is paid to at once where the holder is the owner or the business by the rule and an officer has let
+    the business sell; before that it waits, since its people may still write any name. The account before
+    it stays until the new one is checked. Whoever got into an owner's account could give the business any name:
     one that it got by itself after an officer let it sell proves nothing. Raises `Refusal` naming the field
     that cannot be read.
     """
@@ -42,7 +43,7 @@ def add_bank_account(
         if (same := _same(row, account, holder)) is not None:
             return same
         made = _add(row, account, holder, at, actor)
-        if names_match(holder, *_proven_names(row)):
+        if row.stage == "active" and names_match(holder, *_proven_names(row)):
             settle(made, "checked", by_means="rule", at=at, by=actor.ref)
         record(BANK_ACCOUNT_ADDED, at=at, actor=actor, subject=enterprise, body={"state": made.state})
     return made.public_id
@@ -50,10 +51,8 @@ def add_bank_account(
 
 def _proven_names(row: Enterprise) -> list[str]:
     """The owner's name, and the business's unless its own people changed it since it may sell."""
-    renamed = row.stage == "active" and row.occasions.filter(
-        how="self", at__gte=row.activated_at, answers__has_key="name"
-    )
-    return [row.owner.name] if renamed and renamed.exists() else [row.owner.name, row.name]
+    renamed = row.occasions.filter(how="self", at__gte=row.activated_at, answers__has_key="name")
+    return [row.owner.name] if renamed.exists() else [row.owner.name, row.name]
 
 
 def _same(row: Enterprise, account: BankAccount, holder: str) -> str | None:
