@@ -110,4 +110,11 @@ def sign_in(page: Page, who: str) -> None:
     """Sign in as one of the cast on the sign-in page that is open."""
     page.locator("[name=login]").fill(CAST[who].login)
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main form:has([name=password]) button").first.click()
+    with page.expect_navigation():
+        page.locator("main form:has([name=password]) button").first.click()
+
+
+def pixels_too_wide(page: Page) -> int:
+    """How far the open page reaches over its screen; waits until it is all there."""
+    page.wait_for_load_state()
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from bela.kernel.dates import format_day
 from bela.kernel.period import legal_day
 from bela.ordering.lifecycle import State
-from tests.browser.conftest import DESK, NARROW, PHONE, Open, sign_in
+from tests.browser.conftest import DESK, NARROW, PHONE, Open, pixels_too_wide, sign_in
 from tests.conftest import OwnDatabase
 from tests.ordering.town import PACKAGE, Town, build_town, messages
 
@@ -125,7 +125,7 @@ def _faults(page: Page) -> list[str]:
         for one in results.response["violations"]
         for node in one["nodes"]
     ]
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    over = pixels_too_wide(page)
     return [*said, *([f"{over} pixels too wide"] if over > 0 else [])]
 
 

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from datetime import datetime, timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bela.kernel.period import WIB
 from bela.ordering.lifecycle import State
-from tests.browser.conftest import DESK, PHONE, Open, sign_in
+from tests.browser.conftest import DESK, PHONE, Open, pixels_too_wide, sign_in
 from tests.conftest import OwnDatabase
 from tests.ordering.town import Town, build_town, messages
 
@@ -24,9 +24,10 @@ def _approved(now: datetime) -> tuple[Town, str]:
 
 
 def _press(page: Page) -> None:
-    """Press the one big button of the page, which must not be wider than its screen."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    page.locator("main button.button-big").click()
+    """Press the one big button of the page, which must not be wider than its screen; wait for the answer."""
+    assert pixels_too_wide(page) <= 0
+    with page.expect_navigation():
+        page.locator("main button.button-big").click()
 
 
 def _sign(page: Page, order: str) -> None:
@@ -38,7 +39,7 @@ def _sign(page: Page, order: str) -> None:
     assert code
     page.get_by_label("Kode konfirmasi").fill(code[0])
     _press(page)
-    assert page.get_by_text("Tanda tangan Anda tercatat").is_visible()
+    expect(page.get_by_text("Tanda tangan Anda tercatat")).to_be_visible()
 
 
 def test_an_order_is_fulfilled_and_paid_without_javascript(
@@ -54,7 +55,7 @@ def test_an_order_is_fulfilled_and_paid_without_javascript(
 
     rina, agus = sit_down("rina", PHONE), sit_down("agus", PHONE)
     rina.get_by_role("link", name="Lihat dan jawab").click()
-    assert rina.get_by_text("Uang yang akan Anda terima").is_visible()
+    expect(rina.get_by_text("Uang yang akan Anda terima")).to_be_visible()
     _press(rina)
     rina.goto("/jualan/")
     rina.get_by_role("link", name="Sudah berangkat").click()
@@ -64,7 +65,7 @@ def test_an_order_is_fulfilled_and_paid_without_javascript(
     agus.goto("/penerimaan/")
     agus.get_by_role("link", name="Sudah tiba: hitung").click()
     _press(agus)
-    assert agus.get_by_text("Ada yang tidak dicentang: tulis kenapa.").first.is_visible()
+    expect(agus.get_by_text("Ada yang tidak dicentang: tulis kenapa.").first).to_be_visible()
     for tick in ("Barangnya benar", "Jumlahnya cukup", "Datangnya tepat"):
         agus.get_by_label(tick).check()
     _press(agus)
@@ -78,14 +79,14 @@ def test_an_order_is_fulfilled_and_paid_without_javascript(
 
     siti.goto("/bayar/")
     siti.get_by_role("link", name="Periksa dan bayar").click()
-    assert siti.get_by_text("Semua yang harus ada sudah ada").is_visible()
+    expect(siti.get_by_text("Semua yang harus ada sudah ada")).to_be_visible()
     siti.get_by_label("Nomor bukti pembayaran").fill("TRF-2211")
     _press(siti)
 
     rina.goto("/jualan/uang/")
-    assert rina.get_by_text("pastikan sudah masuk").is_visible()
+    expect(rina.get_by_text("pastikan sudah masuk")).to_be_visible()
     rina.goto(f"/pesanan/{order}/uang-masuk/")
     rina.get_by_label("Ya, Rp").check()
     _press(rina)
-    assert rina.get_by_text("Selesai: barang diterima dan uangnya sampai").is_visible()
+    expect(rina.get_by_text("Selesai: barang diterima dan uangnya sampai")).to_be_visible()
     assert town.state(order) is State.CLOSED

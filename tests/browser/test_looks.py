@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK, NARROW, PHONE, Open, sign_in
+from tests.browser.conftest import DESK, NARROW, PHONE, Open, pixels_too_wide, sign_in
 from tests.cast import City
 from tests.web.test_every_page import PAGES
 
@@ -49,7 +49,7 @@ def _complaints(page: Page) -> list[str]:
 
 
 def _sideways(page: Page) -> list[str]:
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    over = pixels_too_wide(page)
     return [f"{over} pixels too wide"] if over > 0 else []
 
 

@@ -58,12 +58,12 @@ def test_who_is_sent_to_sign_in_comes_back_to_what_was_asked_for(people: City, o
 def test_english_is_one_button_away_and_stays(open_page: Open) -> None:
     page = open_page("/aturan/ceiling/", java_script_enabled=False)
     page.get_by_role("button", name="EN, English").click()
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page).to_have_url(re.compile("/aturan/ceiling/$"))
     page.goto("/aturan/")
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("button", name="ID, Bahasa Indonesia").click()
-    assert page.locator("html").get_attribute("lang") == "id"
+    expect(page.locator("html")).to_have_attribute("lang", "id")
 
 
 def test_the_first_tab_offers_the_way_past_the_navigation(open_page: Open) -> None:
