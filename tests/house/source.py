@@ -17,9 +17,10 @@ ROOMS_TOP_DOWN = (
     ("ordering",),
     ("budget",),
     ("catalogue",),
+    ("aid", "fieldwork"),
     ("registry",),
     ("accounts",),
-    ("documents", "tax"),
+    ("documents", "linkage", "tax"),
     ("ledger", "law"),
     ("kernel",),
 )

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "bela.documents",
     "bela.accounts",
     "bela.registry",
+    "bela.fieldwork",
+    "bela.aid",
     "bela.catalogue",
     "bela.budget",
     "bela.ordering",

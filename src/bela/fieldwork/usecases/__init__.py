@@ -1,0 +1,1 @@
+"""What doors call: one act a file."""
