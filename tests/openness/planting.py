@@ -30,7 +30,7 @@ from bela.ordering.usecases.resolve_dispute import resolve_dispute
 from bela.ordering.usecases.send_invoice import send_invoice
 from bela.ordering.usecases.ship_order import ship_order
 from bela.ordering.wishes import DraftWish, OutsideSource
-from bela.registry.answering import QUESTIONS
+from bela.registry.questions import QUESTIONS
 from bela.registry.usecases.add_bank_account import add_bank_account
 from bela.registry.usecases.admit_batch import admit_batch
 from bela.registry.usecases.correct_enterprise import correct_enterprise

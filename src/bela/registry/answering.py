@@ -1,125 +1,102 @@
-"""The questions of the record: how each answer is read, where it is kept, and who may change it.
+"""How each answer is read, where it is kept, and who may change it.
 
 An answer comes as it was typed. A blank one takes the old answer away. What an officer has verified about
-somebody who sells (who owns it, its NIK and NIB) is no longer the owner's to change alone.
+somebody who sells (who owns it, its NIK and NIB) is no longer the owner's to change alone. Most answers
+are columns; those that no law, search or comparison asks for lie in `more`, by field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
-from bela.kernel.dates.parse import parse_day
-from bela.kernel.identifiers import Kbli, Nib, Nik, Npwp, Phone, RegionCode, region
-from bela.kernel.numbers.parse import parse_rupiah
-from bela.kernel.refusal import Refusal
-from bela.registry.words import LEGAL_FORMS, NIK_STATES, PLACE_KINDS, SEXES
-
-type Stored = str | int | date | Decimal | list[str] | None
+from bela.registry.census.question import Question
+from bela.registry.census.readers import Reader, Stored, reader_of
+from bela.registry.models import Enterprise, Owner
+from bela.registry.questions import QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One field of the record. `of_owner`: it is a column of the owner. `proven`: see the module."""
+class Kept:
+    """One field of the record. `of_owner`: the owner holds it. `column` is "" for what lies in `more`."""
 
-    column: str
-    read: Callable[[str], Stored]
+    field: str
+    read: Reader
+    column: str = ""
     blank: Stored = ""
     of_owner: bool = False
     proven: bool = False
 
+    def holder(self, row: Enterprise) -> Enterprise | Owner:
+        """The row that holds it."""
+        return row.owner if self.of_owner else row
 
-def _text(longest: int) -> Callable[[str], str]:
-    def read(typed: str) -> str:
-        text = " ".join(typed.replace("\0", "").split())
-        if len(text) > longest:
-            raise Refusal(
-                _("Terlalu panjang: paling banyak {longest} huruf.").format(longest=longest), code="too-long"
-            )
-        return text
+    def now(self, row: Enterprise) -> Stored:
+        """Today's answer, as it was read; of `more`, as JSON holds it."""
+        holder = self.holder(row)
+        answer: Stored = (
+            getattr(holder, self.column) if self.column else holder.more.get(self.field, self.blank)
+        )
+        return answer
 
-    return read
-
-
-def _word(words: tuple[str, ...]) -> Callable[[str], str]:
-    def read(typed: str) -> str:
-        if typed.strip() not in words:
-            raise Refusal(_("Pilih salah satu dari daftar."), code="not-a-choice")
-        return typed.strip()
-
-    return read
-
-
-def _count(typed: str) -> int:
-    text = typed.strip()
-    if not (text.isascii() and text.isdigit() and len(text) <= 5):
-        raise Refusal(_("Isi dengan angka bulat."), code="not-a-number")
-    return int(text)
+    def put(self, row: Enterprise, value: Stored) -> None:
+        """Set it on the row; nothing is saved yet."""
+        holder = self.holder(row)
+        if self.column:
+            setattr(holder, self.column, value)
+        elif value == self.blank:
+            holder.more.pop(self.field, None)
+        else:
+            holder.more[self.field] = plain(value)
 
 
-def _lane(typed: str) -> str:
-    text = typed.strip().lstrip("0")
-    if not (text.isascii() and text.isdigit() and len(text) <= 3):
-        raise Refusal(_("RT dan RW berisi satu sampai tiga angka."), code="not-a-number")
-    return text.zfill(3)
+def plain(value: object) -> object:
+    """The answer as JSON holds it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
 
 
-def _kbli(typed: str) -> list[str]:
-    """Codes as typed, each "47111" (of 2020, which most NIB still name) or "47111/2025"."""
-    codes = []
-    for part in typed.replace(";", ",").split(","):
-        code, _slash, edition = part.partition("/")
-        codes.append(Kbli.parse(code, 2025 if edition.strip() == "2025" else 2020))
-    return [f"{code.value}/{code.edition}" for code in codes]
-
-
-def _place(typed: str) -> str:
-    return region(RegionCode.parse(typed)).code.value
-
-
-def _degrees(limit: int) -> Callable[[str], Decimal]:
-    def read(typed: str) -> Decimal:
-        try:
-            degrees = Decimal(typed.strip().replace(",", "."))
-        except InvalidOperation:
-            raise Refusal(_("Isi dengan angka, misalnya 3,595196."), code="not-a-number") from None
-        if not degrees.is_finite() or abs(degrees) > limit:
-            raise Refusal(_("Titik ini tidak ada di bumi."), code="off-the-map")
-        return round(degrees, 6)
-
-    return read
-
-
-QUESTIONS: Mapping[str, Question] = {
-    "name": Question("name", _text(160)),
-    "owner": Question("name", _text(160), of_owner=True, proven=True),
-    "nik": Question("nik", lambda typed: Nik.parse(typed).value, of_owner=True, proven=True),
-    "nik_state": Question("nik_state", _word(NIK_STATES), "unasked", of_owner=True, proven=True),
-    "sex": Question("sex", _word(SEXES), of_owner=True),
-    "born_on": Question("born_on", parse_day, None, of_owner=True),
-    "id_card_address": Question("id_card_address", _text(400), of_owner=True),
-    "phone": Question("phone", lambda typed: Phone.parse(typed).value, of_owner=True, proven=True),
-    "email": Question("email", _text(254), of_owner=True),
-    "legal_form": Question("legal_form", _word(LEGAL_FORMS)),
-    "activity": Question("activity", _text(400)),
-    "product": Question("product", _text(400)),
-    "kbli": Question("kbli", _kbli, []),
-    "started_on": Question("started_on", parse_day, None),
-    "workers_male": Question("workers_male", _count, None),
-    "workers_female": Question("workers_female", _count, None),
-    "region": Question("region_code", _place),
-    "place_kind": Question("place_kind", _word(PLACE_KINDS)),
-    "address": Question("address", _text(400)),
-    "rt": Question("rt", _lane),
-    "rw": Question("rw", _lane),
-    "latitude": Question("latitude", _degrees(90), None),
-    "longitude": Question("longitude", _degrees(180), None),
-    "nib": Question("nib", lambda typed: Nib.parse(typed).value, proven=True),
-    "npwp": Question("npwp", lambda typed: Npwp.parse(typed).value),
-    "capital": Question("capital_stated", lambda typed: int(parse_rupiah(typed)), None),
-    "sales": Question("sales_stated", lambda typed: int(parse_rupiah(typed)), None),
+_COLUMN_NAMES: Final = {
+    "owner": "name", "region": "region_code", "capital": "capital_stated", "sales": "sales_stated",
+}  # fmt: skip
+_PROVEN: Final = {"owner", "nik", "nik_state", "phone", "nib"}
+_COLUMNS: Final = {
+    *("owner", "nik", "nik_state", "family_card", "sex", "born_on", "disability", "phone", "email"),
+    *("id_card_address", "id_card_region", "name", "activity", "product", "kbli", "legal_form", "started_on"),
+    *("place_kind", "region", "address", "rt", "rw", "latitude", "longitude", "nib", "npwp"),
+    *("capital", "capital_band", "sales", "sales_band", "workers_male", "workers_female", "end_state"),
 }
+_NOTHING: Final[Mapping[str, Stored]] = {
+    "nik_state": "unasked", "end_state": "open", "kbli": [], "born_on": None, "started_on": None,
+    "latitude": None, "longitude": None, "capital": None, "sales": None, "workers_male": None,
+    "workers_female": None,
+}  # fmt: skip
+
+
+def _kept(question: Question) -> Kept:
+    field = question.field
+    return Kept(
+        field=field,
+        read=reader_of(question),
+        column=_COLUMN_NAMES.get(field, field) if field in _COLUMNS else "",
+        blank=_NOTHING.get(field, "") if field in _COLUMNS else _nothing_of(question),
+        of_owner=question.block == "owner",
+        proven=field in _PROVEN,
+    )
+
+
+def _nothing_of(question: Question) -> Stored:
+    if question.kind in ("count", "money"):
+        return None
+    return [] if question.kind in ("words", "lines", "aid") else ""
+
+
+KEPT: Final[Mapping[str, Kept]] = {field: _kept(question) for field, question in QUESTIONS.items()}
+"""Every field of the record by name."""
+
+IN_MORE: Final = tuple(field for field, kept in KEPT.items() if not kept.column)
+"""The fields that have no column of their own."""

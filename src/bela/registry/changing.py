@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.actor import Actor
 from bela.kernel.person_name import sort_name
 from bela.kernel.refusal import Refusal
-from bela.registry.answering import QUESTIONS, Stored
-from bela.registry.models import Enterprise, Occasion, Owner
+from bela.registry.answering import KEPT, plain
+from bela.registry.census.bands import PAIRS, agree
+from bela.registry.census.readers import Stored
+from bela.registry.models import Enterprise, Occasion
 from bela.registry.typed import read_field
+
+_NOT_PROVEN_BY: Final = ("self", "helper")
 
 
 def read_answers(answers: Mapping[str, str]) -> dict[str, Stored]:
     """The typed answers by field. Raises `Refusal` naming the field that cannot be read."""
     read: dict[str, Stored] = {}
     for field, typed in answers.items():
-        question = QUESTIONS[field]
+        kept = KEPT[field]
         try:
-            read[field] = read_field(field, question.read, typed) if typed.strip() else question.blank
+            read[field] = read_field(field, kept.read, typed) if typed.strip() else kept.blank
         except Refusal as refused:
             refused.field = field
             raise
@@ -40,39 +44,38 @@ def read_answers(answers: Mapping[str, str]) -> dict[str, Stored]:
 def change(row: Enterprise, read: Mapping[str, Stored], *, at: datetime, actor: Actor, how: str) -> list[str]:
     """Put the answers into the locked row; the names of the fields that changed, for the ledger.
 
-    Raises `Refusal` (`proven-already`) where an owner changes what an officer has verified.
+    Raises `Refusal`: `proven-already` where an owner or helper changes what an officer has verified,
+    `band-and-figure` where a figure does not lie in the band beside it.
     """
+    read = dict(read)
+    agree(read, {field: KEPT[field].now(row) for pair in PAIRS for field in pair})
     moved: dict[str, list[object]] = {}
     for field, value in read.items():
-        question = QUESTIONS[field]
-        holder: Enterprise | Owner = row.owner if question.of_owner else row
-        before = getattr(holder, question.column)
-        if before == value:
+        kept = KEPT[field]
+        before, after = plain(kept.now(row)), plain(value)
+        if before == after:
             continue
-        if question.proven and how == "self" and row.stage == "active":
+        if kept.proven and how in _NOT_PROVEN_BY and row.stage == "active":
             raise _proven(field)
-        moved[field] = [plain(before), plain(value)]
-        setattr(holder, question.column, value)
+        moved[field] = [before, after]
+        kept.put(row, value)
     if moved:
-        _save(row, moved)
+        _save(row, moved, at)
         Occasion.objects.create(enterprise=row, at=at, by=actor.ref, how=how, answers=moved)
     return list(moved)
 
 
-def plain(value: object) -> object:
-    """The value as JSON holds it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def _save(row: Enterprise, moved: Mapping[str, object]) -> None:
+def _save(row: Enterprise, moved: Mapping[str, object], at: datetime) -> None:
     row.sort_name = sort_name(row.name)
     row.owner.sort_name = sort_name(row.owner.name)
-    columns = {QUESTIONS[field].column for field in moved if not QUESTIONS[field].of_owner}
-    row.save(update_fields=["sort_name", *columns])
-    of_owner = {QUESTIONS[field].column for field in moved if QUESTIONS[field].of_owner}
-    row.owner.save(update_fields=["sort_name", *of_owner])
+    row.answered_at = at
+    for holder, of_owner, always in (
+        (row, False, {"sort_name", "answered_at"}),
+        (row.owner, True, {"sort_name"}),
+    ):
+        fields = [KEPT[field] for field in moved if KEPT[field].of_owner is of_owner]
+        if fields or not of_owner:
+            holder.save(update_fields=[*always, *{kept.column or "more" for kept in fields}])
 
 
 def _proven(field: str) -> Refusal:

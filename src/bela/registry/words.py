@@ -26,8 +26,18 @@ NIK_STATES: Final = ("unasked", "given", "refused", "none")
 PLACE_KINDS: Final = ("fixed", "roaming", "home", "market", "online")
 END_STATES: Final = ("open", "closed_for_now", "closed", "moved", "double", "not_found", "refused")
 SEXES: Final = ("male", "female")
-HOWS: Final = ("officer", "self", "import")
+HOWS: Final = ("officer", "self", "import", "helper")
 """How an answer came into the register."""
+
+DISABILITIES: Final = ("no", "physical", "sight", "hearing", "mental", "several")
+CAPITAL_BANDS: Final = (
+    "upto_5m", "upto_25m", "upto_50m", "upto_500m", "upto_1000m", "upto_5000m", "upto_10000m", "over_10000m",
+)  # fmt: skip
+SALES_BANDS: Final = (
+    "upto_25m", "upto_60m", "upto_300m", "upto_500m", "upto_2000m", "upto_2500m", "upto_4800m", "upto_15000m",
+    "upto_50000m", "over_50000m",
+)  # fmt: skip
+"""Bands by their limits in million rupiah; `census.figures` says what each is called."""
 
 MEMBER_PARTS: Final = ("owner", "staff")
 LICENCES: Final = ("pirt", "bpom", "halal", "sni", "ip_right", "health", "other")

@@ -1,5 +1,6 @@
 """The room's tables. Private: other rooms read through `queries`, doors through use cases and queries."""
 
+from bela.registry.models.census import CensusCount, SecondAnswer
 from bela.registry.models.enterprise import Enterprise, Member, Occasion, Owner
 from bela.registry.models.papers import BankAccountRow, Licence, TaxPaper
 from bela.registry.models.staging import Batch, StagedRow
@@ -8,6 +9,7 @@ from bela.registry.models.standing import Debarment, ScaleDecision, Suspension, 
 __all__ = [
     "BankAccountRow",
     "Batch",
+    "CensusCount",
     "Debarment",
     "Enterprise",
     "Licence",
@@ -15,6 +17,7 @@ __all__ = [
     "Occasion",
     "Owner",
     "ScaleDecision",
+    "SecondAnswer",
     "StagedRow",
     "Suspension",
     "TaxPaper",

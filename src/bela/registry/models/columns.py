@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from django.contrib.postgres.fields import BigIntegerRangeField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, TextField, Value
+from django.db.models.lookups import Exact
 
 from bela.kernel.public_id import new_public_id
 
@@ -39,3 +40,9 @@ def one_value_range(column: str) -> Func:
         F(column), function="int8range", template="%(function)s(%(expressions)s, %(expressions)s, '[]')",
         output_field=BigIntegerRangeField(),
     )  # fmt: skip
+
+
+def said_more(column: str) -> Exact:
+    """The check that a JSON column holds answers by field."""
+    kind = Func(F(column), function="jsonb_typeof", output_field=TextField())
+    return Exact(kind, Value("object"))

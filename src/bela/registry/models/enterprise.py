@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from bela.registry.models.columns import actor_field, one_of, public_id_field, word
+from bela.registry.models.columns import actor_field, one_of, public_id_field, said_more, word
 from bela.registry.words import (
+    CAPITAL_BANDS,
+    DISABILITIES,
     END_STATES,
     FOOD_TAX_COLLECTORS,
     HOWS,
@@ -15,6 +19,7 @@ from bela.registry.words import (
     MEMBER_PARTS,
     NIK_STATES,
     PLACE_KINDS,
+    SALES_BANDS,
     SCALES,
     SEXES,
     STAGES,
@@ -32,12 +37,19 @@ class Owner(models.Model):
     sex = word(blank=True, default="")
     born_on = models.DateField(null=True)
     id_card_address = models.TextField(blank=True)
+    id_card_region = models.CharField(max_length=13, blank=True)  # Kemendagri, as far as known
+    disability = word(blank=True, default="")
     phone = models.CharField(max_length=16, blank=True)
     other_phones: ArrayField[list[str], list[str]] = ArrayField(models.CharField(max_length=16), default=list)
     email = models.CharField(max_length=254, blank=True)
+    more: models.JSONField[Any, Any] = models.JSONField(default=dict)  # see `Enterprise.more`
 
     class Meta:
         constraints = [
+            CheckConstraint(name="owner_more_is_fields", condition=said_more("more")),
+            CheckConstraint(
+                name="owner_disability_is_known", condition=one_of("disability", DISABILITIES, blank=True)
+            ),
             CheckConstraint(name="owner_nik_state_is_known", condition=one_of("nik_state", NIK_STATES)),
             CheckConstraint(
                 name="owner_nik_is_given",
@@ -110,6 +122,13 @@ class Enterprise(models.Model):
     scale = word(blank=True, default="")
     capital_stated = models.BigIntegerField(null=True)  # rupiah, without land and buildings
     sales_stated = models.BigIntegerField(null=True)  # rupiah a year
+    capital_band = word(blank=True, default="")  # where the figure is not known
+    sales_band = word(blank=True, default="")
+
+    # Answers that no law, search or comparison asks for: {"field": value}, read as every other answer
+    more: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    answered_at = models.DateTimeField(null=True)  # when anything was last answered
+    count_key = models.UUIDField(null=True, unique=True)  # of the form that began it: sent twice is once
 
     class Meta:
         constraints = [
@@ -155,6 +174,12 @@ class Enterprise(models.Model):
                 name="enterprise_money_is_not_negative",
                 condition=(Q(capital_stated__isnull=True) | Q(capital_stated__gte=0))
                 & (Q(sales_stated__isnull=True) | Q(sales_stated__gte=0)),
+            ),
+            CheckConstraint(name="enterprise_more_is_fields", condition=said_more("more")),
+            CheckConstraint(
+                name="enterprise_bands_are_known",
+                condition=one_of("capital_band", CAPITAL_BANDS, blank=True)
+                & one_of("sales_band", SALES_BANDS, blank=True),
             ),
             # Lists repeat an NIB; whoever sells stands alone with it.
             UniqueConstraint(

@@ -112,7 +112,7 @@ class SourceShown:
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseRecord:
-    """Everything known of one enterprise. `answers` are the fields of `answering.QUESTIONS` as texts."""
+    """Everything known of one enterprise. `answers` are the fields of `questions.QUESTIONS` as texts."""
 
     public_id: str
     government: str

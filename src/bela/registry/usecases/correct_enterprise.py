@@ -17,7 +17,7 @@ from bela.registry.finding import acts_for, find_enterprise, must_be_there
 def correct_enterprise(
     *, at: datetime, actor: Actor, enterprise: str, answers: Mapping[str, str]
 ) -> list[str]:
-    """Take the typed answers (fields of `answering.QUESTIONS`); answers the fields that changed.
+    """Take the typed answers (fields of `questions.QUESTIONS`); answers the fields that changed.
 
     Nothing is recorded where nothing changes. Raises `Refusal` naming the field that cannot be read.
     """

@@ -13,7 +13,7 @@ from bela.kernel.money import Rupiah
 from bela.kernel.period import legal_day
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
-from bela.registry.changing import plain
+from bela.registry.answering import plain
 from bela.registry.entries import TAX_PAPER_RECORDED
 from bela.registry.finding import find_enterprise, must_be_there, not_own
 from bela.registry.models import Enterprise, Occasion, TaxPaper

@@ -31,7 +31,7 @@ def register_enterprise(
 ) -> str:
     """Register and answer the public id; sent twice, it answers the enterprise of the first time.
 
-    `answers` are further fields of the record as typed (see `answering.QUESTIONS`). Raises
+    `answers` are further fields of the record as typed (see `questions.QUESTIONS`). Raises
     `PhoneNotProven`, `NotOneOfOurs`, or `Refusal` naming the field that cannot be read.
     """
     actor.must("accounts:own", person)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bela.kernel.actor import Actor
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
-from bela.registry.changing import plain
+from bela.registry.answering import plain
 from bela.registry.entries import TAX_STATUS_SET
 from bela.registry.finding import find_enterprise, must_be_there, not_own
 from bela.registry.models import Occasion
