@@ -47,8 +47,11 @@ ACCOUNT_STATES: Final = ("waiting", "checked", "refused", "replaced")
 HOLDER_CHECKS: Final = ("rule", "person")
 """Who found that the holder is the owner or the business: the rule for names, or an officer."""
 
-BATCH_STATES: Final = ("read", "mapped", "checked", "admitted", "withdrawn")
+BATCH_STATES: Final = ("uploaded", "read", "mapped", "checked", "matched", "admitted", "withdrawn")
+"""How far a list has come; `admitted` is called merged by whoever speaks of its stages."""
+
 ROW_STATES: Final = ("staged", "rejected", "admitted")
+PAIR_VERDICTS: Final = ("certain", "unsure")
 
 SUSPENSION_REASONS: Final = (
     "unfair_price", "wrong_category", "not_small", "licence_over", "forbidden_goods", "false_photo",

@@ -7,11 +7,11 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from bela.registry.models.columns import actor_field, one_of, public_id_field, word
 from bela.registry.models.enterprise import Enterprise
-from bela.registry.words import BATCH_STATES, ROW_STATES
+from bela.registry.words import BATCH_STATES, PAIR_VERDICTS, ROW_STATES
 
 
 class Batch(models.Model):
-    """One list, read once: its file, its columns, how far it has come."""
+    """One list: its file, its columns, how far it has come. The file itself is `FileChunk`, for a while."""
 
     public_id = public_id_field()
     government = models.ForeignKey(
@@ -21,9 +21,13 @@ class Batch(models.Model):
     file_name = models.CharField(max_length=200)
     file_digest = models.CharField(max_length=64)
     file_bytes = models.BigIntegerField()
+    asked = models.JSONField(default=dict)  # {"maps", "sheet", "region"}: what a person said when bringing it
+    sheets = models.JSONField(default=list)  # [{"name", "rows"}] of a workbook, in its order
     layout = models.JSONField()  # how it was read: format, encoding, delimiter, sheet, header line
-    columns = models.JSONField()  # [{"column", "field"}], in the order of the file
-    state = word(default="checked")
+    columns = models.JSONField()  # [{"column", "field", "how", "why"}], in the order of the file
+    signature = models.CharField(max_length=64, blank=True)  # of its heading: lists of one office share it
+    state = word(default="uploaded")
+    stages = models.JSONField(default=dict)  # {"read": {"at", "by", …counts}}: each stage it has passed
     rows = models.PositiveIntegerField(default=0)
     staged = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
@@ -61,6 +65,7 @@ class StagedRow(models.Model):
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="lines")
     line = models.PositiveIntegerField()  # in the file, counted from 1
+    digest = models.CharField(max_length=24, blank=True)  # of its cells, the running number aside
     cells = models.JSONField()  # the texts as they stood, in the order of the columns
     values = models.JSONField(default=dict)  # {"field": value} that could be read
     repairs = models.JSONField(default=list)  # [{"field", "from", "to", "why"}]
@@ -89,5 +94,68 @@ class StagedRow(models.Model):
         indexes = [
             models.Index(
                 fields=["enterprise"], name="row_of_enterprise", condition=Q(enterprise__isnull=False)
+            ),
+            models.Index(fields=["digest"], name="admitted_row_by_digest", condition=Q(state="admitted")),
+        ]
+
+
+class StagedPair(models.Model):
+    """Two that may be one: a line and a later line of the same list, or a line and an enterprise.
+
+    Only a reference and its reasons, which quote nobody; whether they are one is a person's to say.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="pairs")
+    line = models.PositiveIntegerField()
+    other_line = models.PositiveIntegerField(null=True)
+    enterprise = models.ForeignKey(
+        Enterprise, on_delete=models.CASCADE, null=True, related_name="staged_pairs"
+    )
+    probability = models.FloatField()
+    verdict = word()
+    why = models.JSONField()  # [{"comparison", "level", "bits", "id", "en"}]
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="staged_pair_verdict_is_known", condition=one_of("verdict", PAIR_VERDICTS)),
+            CheckConstraint(
+                name="staged_pair_is_of_two",
+                condition=Q(other_line__isnull=True) ^ Q(enterprise__isnull=True),
+            ),
+            UniqueConstraint(
+                fields=["batch", "line", "other_line", "enterprise"],
+                name="one_staged_pair_each",
+                nulls_distinct=False,
+            ),
+        ]
+
+
+class FileChunk(models.Model):
+    """A piece of a list's file, under the file's hash, until every list of that file is merged or withdrawn."""
+
+    digest = models.CharField(max_length=64)
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["digest", "number"], name="one_chunk_a_number")]
+
+
+class ListSource(models.Model):
+    """What an office's columns hold, as a person last said: the next list with that heading maps itself."""
+
+    government = models.ForeignKey(
+        "accounts.Government", on_delete=models.PROTECT, null=True, related_name="+", to_field="public_id"
+    )
+    signature = models.CharField(max_length=64)
+    columns = models.JSONField()  # {"column as in the heading": "field", or "" for one that is not used}
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")  # where it was said
+    said_at = models.DateTimeField()
+    said_by = actor_field()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                fields=["government", "signature"], name="one_source_a_heading", nulls_distinct=False
             )
         ]
