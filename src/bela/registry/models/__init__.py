@@ -3,7 +3,7 @@
 from bela.registry.models.census import CensusCount, SecondAnswer
 from bela.registry.models.enterprise import Enterprise, Member, Occasion, Owner
 from bela.registry.models.papers import BankAccountRow, Licence, TaxPaper
-from bela.registry.models.staging import Batch, StagedRow
+from bela.registry.models.staging import Batch, FileChunk, ListSource, StagedPair, StagedRow
 from bela.registry.models.standing import Debarment, ScaleDecision, Suspension, Verification
 
 __all__ = [
@@ -12,12 +12,15 @@ __all__ = [
     "CensusCount",
     "Debarment",
     "Enterprise",
+    "FileChunk",
     "Licence",
+    "ListSource",
     "Member",
     "Occasion",
     "Owner",
     "ScaleDecision",
     "SecondAnswer",
+    "StagedPair",
     "StagedRow",
     "Suspension",
     "TaxPaper",
