@@ -11,10 +11,12 @@ from typing import Any
 from django.db import connection
 
 from bela.kernel.person_name import sort_name
+from bela.registry.census.stored import from_list, more_of
 from bela.registry.copying import copy_in
 from bela.registry.models import Batch, Enterprise, Occasion, Owner, StagedRow
 
 _TOGETHER = 2000
+_RENAMED = {"started": "started_on"}  # a list's field, and the record's
 
 _LINK = """
 UPDATE registry_stagedrow r SET state = 'admitted', enterprise_id = made.enterprise
@@ -53,7 +55,7 @@ def _admit(batch: Batch, rows: tuple[StagedRow, ...], at: datetime, by: str) -> 
         [
             Occasion(
                 enterprise=enterprise, at=at, by=by, how="import", staged_row=row,
-                answers={field: [None, value] for field, value in row.values.items()},
+                answers={_RENAMED.get(field, field): [None, value] for field, value in row.values.items()},
             )
             for row, enterprise in zip(rows, enterprises, strict=True)
         ]
@@ -78,6 +80,9 @@ def _owner(values: dict[str, Any]) -> Owner:  # what a list said, checked when i
         phone=phones[0] if phones else "",
         other_phones=phones[1:],
         email=values.get("email", ""),
+        id_card_region=_kept(values, "id_card_region"),
+        disability=_kept(values, "disability"),
+        more=more_of(values, of_owner=True),
     )
 
 
@@ -99,6 +104,7 @@ def _enterprise(batch: Batch, values: dict[str, Any], owner: Owner, at: datetime
         workers_female=values.get("workers_female"),
         region_code=values.get("region", ""),
         region_path=_together(values.get("kelurahan"), values.get("kecamatan"), values.get("regency"))[:200],
+        place_kind=_kept(values, "place_kind"),
         address=values.get("address", ""),
         rt=values.get("rt", ""),
         rw=values.get("rw", ""),
@@ -108,7 +114,16 @@ def _enterprise(batch: Batch, values: dict[str, Any], owner: Owner, at: datetime
         npwp=values.get("npwp", ""),
         capital_stated=values.get("capital"),
         sales_stated=values.get("sales") or (values.get("sales_month") or 0) * 12 or None,
+        capital_band=_kept(values, "capital_band"),
+        sales_band=_kept(values, "sales_band"),
+        more=more_of(values, of_owner=False),
+        answered_at=at,
     )
+
+
+def _kept(values: dict[str, Any], field: str) -> str:
+    """A word of a fixed list, or nothing where the line says something else."""
+    return str(from_list(field, values.get(field, "")))
 
 
 def _together(*parts: str | None) -> str:

@@ -35,6 +35,29 @@ LIST_WITHDRAWN = _kind("list.withdrawn", _("Daftar usaha ditarik sebelum dimasuk
 
 ENTERPRISE_REGISTERED = _kind("enterprise.registered", _("Sebuah usaha didaftarkan oleh pemiliknya."))
 ENTERPRISE_CORRECTED = _kind("enterprise.corrected", _("Data usaha diubah: {fields}."), _FIELDS_ONLY)
+ENTERPRISE_COUNTED = _kind(
+    "enterprise.counted",
+    _("Sebuah usaha didata."),
+    "In which part it was counted; who owns it and where stays in the room.",
+)
+ANSWERS_MET = _kind(
+    "enterprise.answers_met", _("Dua jawaban berbeda menunggu dipilih: {fields}."), _FIELDS_ONLY
+)
+ANSWER_SETTLED = _kind(
+    "enterprise.answer_settled", _("Satu dari dua jawaban dipilih: {field}."), _FIELDS_ONLY
+)
+REGISTER_EXPORTED = _kind(
+    "register.exported",
+    _("Daftar usaha diunduh: {enterprises} usaha, {numbers}."),
+    "How many enterprises, and whether numbers of people were whole; never which or what.",
+    "/pendataan/unduh/",
+)
+CENSUS_COUNT_BROUGHT = _kind(
+    "census.count_brought",
+    _("Hasil pendataan terdahulu dicatat: {places} wilayah, {enterprises} usaha."),
+    "Counts per place and a day; nobody is in them.",
+    "/pendataan/angka/",
+)
 OWNER_LINKED = _kind("enterprise.owner_linked", _("Akun pemilik dihubungkan dengan usaha."))
 VERIFIED = _kind(
     "enterprise.verified",

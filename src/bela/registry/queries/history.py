@@ -7,9 +7,11 @@ from datetime import datetime
 
 from bela.registry.finding import find_enterprise
 from bela.registry.models import Occasion
+from bela.registry.queries.answers_of import as_text
+from bela.registry.questions import QUESTIONS
 
 # Fields whose values are numbers of a person: the history says that they moved, not what they hold.
-_NEVER_SHOWN = {"nik", "phone", "family_card", "npwp", "other_phones"}
+_NEVER_SHOWN = {*(field for field, question in QUESTIONS.items() if question.secret), "other_phones"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,13 @@ def _shown(occasion: Occasion) -> OccasionShown:
     answers = tuple(
         AnswerShown(field, "", "")
         if field in _NEVER_SHOWN
-        else AnswerShown(field, _text(pair[0]), _text(pair[1]))
+        else AnswerShown(field, _text(field, pair[0]), _text(field, pair[1]))
         for field, pair in occasion.answers.items()
     )
     line = occasion.staged_row.line if occasion.staged_row else None
     return OccasionShown(occasion.at, occasion.by, occasion.how, line, answers)
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _text(field: str, value: object) -> str:
+    question = QUESTIONS.get(field)
+    return as_text(question.kind if question else "text", value)

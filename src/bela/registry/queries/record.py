@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bela.kernel.identifiers import BankAccount, Nik, Npwp, Phone
+from bela.kernel.identifiers import BankAccount, Phone
 from bela.kernel.money import Rupiah
 from bela.kernel.period import Period
 from bela.registry.answers import BankAccountShown
 from bela.registry.finding import find_enterprise
-from bela.registry.models import BankAccountRow, Enterprise, Owner
+from bela.registry.models import BankAccountRow, Enterprise
+from bela.registry.queries.answers_of import answers_of, masked_of
 from bela.registry.queries.places import place_in_words
 from bela.registry.queries.readiness import readiness_of
 from bela.registry.queries.suppliers import account_shown
@@ -161,7 +162,7 @@ class EnterpriseRecord:
 def record_of(enterprise: str, on: date) -> EnterpriseRecord:
     """One enterprise on a day. Twelve queries at most. Raises `UnknownEnterprise`."""
     row = find_enterprise(enterprise)
-    owner = row.owner
+    owner, masked = row.owner, masked_of(row)
     steps = readiness_of(row, on)
     return EnterpriseRecord(
         public_id=row.public_id,
@@ -173,11 +174,11 @@ def record_of(enterprise: str, on: date) -> EnterpriseRecord:
         withdrawn_reason=row.withdrawn_reason,
         registered_at=row.registered_at,
         place=place_in_words(row.region_code) or row.region_path,
-        masked_nik=_masked(Nik, owner.nik),
-        masked_phone=_masked(Phone, owner.phone),
-        masked_npwp=_masked(Npwp, row.npwp),
+        masked_nik=masked.get("nik", ""),
+        masked_phone=masked.get("phone", ""),
+        masked_npwp=masked.get("npwp", ""),
         has_owner=steps.steps["phone"] == "done",
-        answers=_answers(row, owner),
+        answers=answers_of(row),
         scale=row.scale,
         taxable_person=row.taxable_person,
         food_tax_rate="" if row.food_tax_rate is None else f"{row.food_tax_rate.normalize():f}",
@@ -210,32 +211,6 @@ def revealed(enterprise: str) -> Mapping[str, str]:
 def shown_account(row: BankAccountRow) -> BankAccountShown:
     """An account as papers carry it."""
     return account_shown(row.public_id, row.bank, row.number, row.holder)
-
-
-def _masked(of: Callable[[str], Nik | Phone | Npwp], number: str) -> str:
-    return of(number).masked if number else ""
-
-
-_SAME_NAMED = (
-    *("legal_form", "activity", "product", "started_on", "workers_male", "workers_female", "place_kind"),
-    *("address", "rt", "rw", "latitude", "longitude", "nib"),
-)
-
-
-def _answers(row: Enterprise, owner: Owner) -> dict[str, str]:
-    """What was answered, as a form shows it; never the numbers of a person."""
-    of_owner = {"owner": owner.name, "nik_state": owner.nik_state, "sex": owner.sex, "born_on": owner.born_on}
-    columns = {
-        "name": row.name,
-        **of_owner,
-        "email": owner.email,
-        **{field: getattr(row, field) for field in _SAME_NAMED},
-        "kbli": ", ".join(row.kbli),
-        "region": row.region_code,
-        "capital": row.capital_stated,
-        "sales": row.sales_stated,
-    }
-    return {field: "" if value is None else str(value) for field, value in columns.items()}
 
 
 def _verifications(row: Enterprise, on: date) -> tuple[VerificationShown, ...]:

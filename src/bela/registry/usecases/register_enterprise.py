@@ -17,7 +17,8 @@ from bela.ledger.api import record
 from bela.registry.changing import change, read_answers
 from bela.registry.entries import ENTERPRISE_REGISTERED
 from bela.registry.models import Enterprise, Member, Owner
-from bela.registry.refusals import NotOneOfOurs, PhoneNotProven
+from bela.registry.refusals import PhoneNotProven
+from bela.registry.serving import government_of
 
 
 def register_enterprise(
@@ -50,22 +51,6 @@ def register_enterprise(
         )
         record(ENTERPRISE_REGISTERED, at=at, actor=actor, subject=row.public_id, body={})
     return row.public_id
-
-
-def government_of(region: str) -> str:
-    """The government whose place this is. Raises `NotOneOfOurs`."""
-    served = [
-        found
-        for found in accounts.governments()
-        if found.region_code and (region == found.region_code or region.startswith(f"{found.region_code}."))
-    ]
-    if not served:
-        raise NotOneOfOurs(
-            _("Pemerintah daerah di tempat ini belum memakai Bela."),
-            next_step=_("Pilih tempat usaha di wilayah yang sudah dilayani."),
-            field="region",
-        )
-    return max(served, key=lambda found: len(found.region_code)).id
 
 
 def _phone_is_proven(person: PersonFacts) -> None:
