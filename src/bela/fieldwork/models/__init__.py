@@ -1,1 +1,6 @@
-"""The tables of the room; private to rooms."""
+"""The room's tables. Private: doors read through `queries` and act through use cases."""
+
+from bela.fieldwork.models.campaign import Assignment, Campaign, Rate
+from bela.fieldwork.models.visit import BackCheck, Visit
+
+__all__ = ["Assignment", "BackCheck", "Campaign", "Rate", "Visit"]

@@ -1,0 +1,1 @@
+"""What the doors read of the fieldwork: frozen answers, a few queries however long the list."""

@@ -1,0 +1,106 @@
+"""What whoever goes from door to door carries: the names known in a kelurahan, never numbers of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from bela.kernel.person_name import sort_name
+from bela.registry.answering import KEPT, plain
+from bela.registry.models import Enterprise, Occasion
+
+# Answers that help to find a business and need not be typed again. NIK and phone are asked for afresh.
+CARRIED = ("name", "owner", "activity", "product", "place_kind", "legal_form", "address", "rt", "rw")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One business to be visited: its public id, its answers (see `CARRIED`) and how it was last found."""
+
+    public_id: str
+    end_state: str
+    answers: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.answers["name"]
+
+
+def doors_in(region: str, words: str = "") -> list[Door]:
+    """The businesses of a kelurahan by name, those that match all the words. One query."""
+    found = _in([region]).select_related("owner").order_by("sort_name", "pk")
+    for word in sort_name(words).split():
+        found = found.filter(Q(sort_name__contains=word) | Q(owner__sort_name__contains=word))
+    return [_door(row) for row in found]
+
+
+def door(enterprise: str) -> Door | None:
+    """One business, or nothing. One query."""
+    row = Enterprise.objects.select_related("owner").filter(public_id=enterprise).first()
+    return _door(row) if row else None
+
+
+def region_of(enterprise: str) -> tuple[str, str] | None:
+    """The government and the place code of a business, or nothing. One query."""
+    found = Enterprise.objects.filter(public_id=enterprise).values_list("government_id", "region_code")
+    return found.first()
+
+
+def names_per_region(regions: Iterable[str]) -> dict[str, int]:
+    """How many names the register holds in each of the kelurahan. One query."""
+    counted = _in(list(regions)).values_list("region_code").annotate(names=Count("pk")).order_by()
+    return dict(counted)
+
+
+def namesakes(region: str, name: str) -> list[Door]:
+    """Businesses of the kelurahan with the same name. One query."""
+    found = _in([region]).select_related("owner").filter(sort_name=sort_name(name))
+    return [_door(row) for row in found.order_by("pk")[:10]]
+
+
+def changed_since(enterprise: str, at: datetime) -> frozenset[str]:
+    """The fields that were answered otherwise after a moment. One query."""
+    occasions = Occasion.objects.filter(enterprise__public_id=enterprise, at__gt=at)
+    return frozenset(field for answers in occasions.values_list("answers", flat=True) for field in answers)
+
+
+def _in(regions: list[str]) -> QuerySet[Enterprise]:
+    return Enterprise.objects.filter(region_code__in=regions, withdrawn_at__isnull=True)
+
+
+def _door(row: Enterprise) -> Door:
+    answers = {
+        "name": row.name, "owner": row.owner.name, "activity": row.activity, "product": row.product,
+        "place_kind": row.place_kind, "legal_form": row.legal_form, "address": row.address,
+        "rt": row.rt, "rw": row.rw,
+    }  # fmt: skip
+    return Door(row.public_id, row.end_state, answers)
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """What the register holds of some fields, as text, and which of them an officer has verified."""
+
+    answers: Mapping[str, str]
+    proven: frozenset[str]
+
+
+def on_record(enterprise: str, fields: Iterable[str]) -> OnRecord:
+    """For comparing with what a visit brought; numbers of a person are whole. One query."""
+    row = Enterprise.objects.select_related("owner").filter(public_id=enterprise).first()
+    if row is None:
+        return OnRecord({}, frozenset())
+    known = [KEPT[field] for field in fields if field in KEPT]
+    proven = frozenset(kept.field for kept in known if kept.proven and row.stage == "active")
+    return OnRecord({kept.field: _text(kept.now(row)) for kept in known}, proven)
+
+
+def _text(answer: object) -> str:
+    value = plain(answer)
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
