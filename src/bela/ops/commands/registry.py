@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bela.ops.commands import registry_duplicates
 from bela.ops.migrate import start_database
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the words of `bela registry`."""
     parser = subparsers.add_parser("registry", help="bring lists of enterprises in")
-    acts = parser.add_subparsers(dest="act", metavar="import|admit", required=True)
+    acts = parser.add_subparsers(dest="act", metavar="import|admit|duplicates", required=True)
     importing = acts.add_parser(
         "import", help="stage a list (CSV, XLSX, XLS, ODS); nothing is in the register yet"
     )
@@ -45,6 +46,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     admitting = acts.add_parser("admit", help="put the staged lines of a list into the register")
     admitting.add_argument("batch", metavar="BATCH")
     admitting.add_argument("--json", action="store_true", help="one JSON document")
+    registry_duplicates.register(acts)
     parser.set_defaults(run=run)
 
 
@@ -74,6 +76,8 @@ def run(arguments: argparse.Namespace) -> int:
     from bela.kernel.refusal import Refusal
 
     try:
+        if arguments.act == "duplicates":
+            return registry_duplicates.duplicates(arguments)
         return _import(arguments, maps) if arguments.act == "import" else _admit(arguments)
     except Refusal as refused:
         return _refuse(refused, arguments)
