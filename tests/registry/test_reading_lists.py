@@ -78,7 +78,7 @@ def test_each_repair_stands_beside_what_it_mended(tmp_path: Path) -> None:
     assert second.cells[2] == "3.27123E+15"
     assert second.values["phone"] == ["+6281260001103"]
     assert second.values["sales"] == third.values["sales"] == 1_500_000
-    assert third.values["address"] == "Jl. C Blok D"
+    assert third.values["address"] == "Jalan C Blok D"
     assert third.values["region"] == "12.71.11.1005"
     assert (same.same_as, codes(same)) == (third.line, {("", "identical-line")})
     assert empty.rejected is not None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Final
 
 from bela.kernel.dates.parse import parse_day
@@ -25,8 +27,13 @@ from bela.kernel.identifiers import (
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.mistyped import gettext_noop as _
 from bela.kernel.numbers.parse import parse_rupiah
+from bela.kernel.refusal import Refusal
+from bela.registry.census.readers import reader_of
+from bela.registry.lists.choices import choice_of, choices_of
+from bela.registry.lists.lanes import one_lane
+from bela.registry.questions import QUESTIONS
 
-type Value = str | int | list[str]
+type Value = str | int | list[str] | list[dict[str, str | int | None]]
 
 _BLANKS: Final = {
     *(
@@ -53,9 +60,14 @@ _BLANKS: Final = {
     *("#n/a", "#ref!", "#value!", "#name?"),
 }
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_MONTHLY = re.compile(r"\s*(/|per|tiap|se)?\s*\b(bln|bulan|bl)\b\.?\s*$", re.IGNORECASE)
-_YEARLY = re.compile(r"\s*(/|per|tiap|se)?\s*\b(th|thn|tahun)\b\.?\s*$", re.IGNORECASE)
+_EACH = r"\s*(?:/\s*|\b(?:per|tiap|se)\s*|\b)(?:{})\b\.?\s*$"
+_MONTHLY = re.compile(_EACH.format("bln|bulan|bl"), re.IGNORECASE)
+_YEARLY = re.compile(_EACH.format("th|thn|tahun"), re.IGNORECASE)
+_DAILY = re.compile(_EACH.format("hr|hari|minggu|mgg|mg"), re.IGNORECASE)
+_STREET = re.compile(r"(?<![a-z])(?:jln|jl|jalan)(?![a-z])[.,]*\s*", re.IGNORECASE)
+_LANE_NAME = re.compile(r"(?<![a-z])(?:gg|gang)(?![a-z])[.,]*\s*", re.IGNORECASE)
 _PEOPLE = re.compile(r"\s*(orang|org|or|pekerja|karyawan)\.?$", re.IGNORECASE)
+_EXPONENT = re.compile(r"[0-9]+([.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[a-z]{2,}")
 _YES = {"ya", "ada", "sudah", "y", "v", "√", "✓", "punya", "true", "yes", "ok"}
 
@@ -90,7 +102,7 @@ def is_blank(cell: str) -> bool:
 
 def read_cell(field: str, cell: str) -> Read:
     """The cell's value for the field. Raises `Doubt`."""
-    return _READERS.get(field, _text)(cell)
+    return _reader(field)(cell)
 
 
 def _text(cell: str) -> Read:
@@ -144,15 +156,6 @@ def _why_phone(text: str, found: list[str]) -> str:
     return "" if re.sub(r"[^0-9]", "", text) == f"0{found[0][3:]}" else _("dirapikan")
 
 
-def _sex(cell: str) -> Read:
-    text = tidy(cell).lower().replace("-", " ").replace(".", "")
-    if text in ("l", "lk", "laki laki", "laki", "pria", "male", "m", "cowok"):
-        return Read("male")
-    if text in ("p", "pr", "perempuan", "wanita", "female", "f", "w", "cewek"):
-        return Read("female")
-    raise Doubt("not-a-choice", _("Jenis kelamin tidak dikenali."))
-
-
 def _born(cell: str) -> Read:
     text = tidy(cell)
     after_place = text.rpartition(",")[2].strip() if "," in text else text
@@ -175,9 +178,15 @@ def _email(cell: str) -> Read:
 
 def _money(cell: str) -> Read:
     text = _YEARLY.sub("", tidy(cell))
+    if _DAILY.search(text):
+        raise Doubt("daily", _("Ini angka sehari atau seminggu, bukan setahun."))
     if _MONTHLY.search(text):
         raise Doubt("monthly", _("Ini angka sebulan, bukan setahun."))
     return _rupiah(text, tidy(cell))
+
+
+def _money_of_any_time(cell: str) -> Read:
+    return _rupiah(tidy(cell), tidy(cell))
 
 
 def _money_monthly(cell: str) -> Read:
@@ -185,6 +194,8 @@ def _money_monthly(cell: str) -> Read:
 
 
 def _rupiah(text: str, typed: str) -> Read:
+    if _EXPONENT.fullmatch(text):
+        raise Doubt("lost-in-spreadsheet", _("Angka ini rusak di lembar kerja: sebagian angkanya hilang."))
     amount = int(_kernel(parse_rupiah, text.removesuffix(".0") if re.fullmatch(r"[0-9]+\.0", text) else text))
     return Read(amount, _("dibaca sebagai rupiah") if str(amount) != typed else "")
 
@@ -219,11 +230,16 @@ def _degrees(limit: int) -> Callable[[str], Read]:
 
 
 def _lane(cell: str) -> Read:
-    found = re.fullmatch(r"(?:rt|rw)?\.?\s*0*([0-9]{1,3})(?:\.0)?", tidy(cell), re.IGNORECASE)
-    if not found or int(found[1]) == 0:
+    if not (value := one_lane(tidy(cell))):
         raise Doubt("not-a-number", _("RT dan RW berisi satu sampai tiga angka."))
-    value = found[1].zfill(3)
     return Read(value, _("dirapikan") if value != tidy(cell) else "")
+
+
+def _address(cell: str) -> Read:
+    """The address with its street and lane in one spelling; nothing else of it is touched."""
+    text = tidy(cell)
+    written = tidy(_LANE_NAME.sub(" Gang ", _STREET.sub(" Jalan ", text)))
+    return Read(written, _("dirapikan") if written != text else "")
 
 
 def _kbli(cell: str) -> Read:
@@ -231,24 +247,52 @@ def _kbli(cell: str) -> Read:
     return Read(f"{_kernel(lambda typed: Kbli.parse(typed, 2020), text).value}/2020")
 
 
-_FORM_WORDS = {
-    **dict.fromkeys(("perorangan", "perseorangan", "pribadi"), "individual"),
-    **dict.fromkeys(("ud", "usaha dagang"), "sole_trader"),
-    **dict.fromkeys(("pt perorangan", "pt perseorangan"), "pt_individual"),
-    "cv": "cv",
-    "pt": "pt",
-    "firma": "firma",
-    "koperasi": "cooperative",
-    "bumdes": "bumdes",
-    "yayasan": "foundation",
-}
+def _choice(field: str) -> Callable[[str], Read]:
+    def read(cell: str) -> Read:
+        if not (known := choice_of(field, cell)):
+            raise Doubt("not-a-choice", _("Bukan salah satu pilihan yang dikenal."))
+        return Read(known, "" if field == "sex" else _("dicocokkan dengan pilihan"))
+
+    return read
 
 
-def _legal_form(cell: str) -> Read:
-    text = tidy(cell).lower().replace(".", "")
-    if (known := _FORM_WORDS.get(text)) is None:
-        raise Doubt("not-a-choice", _("Bentuk usaha tidak dikenali."))
-    return Read(known)
+def _choices(field: str) -> Callable[[str], Read]:
+    def read(cell: str) -> Read:
+        if (known := choices_of(field, cell)) is None:
+            raise Doubt("not-a-choice", _("Bukan salah satu pilihan yang dikenal."))
+        return Read(known, _("dicocokkan dengan pilihan"))
+
+    return read
+
+
+def _answer(field: str) -> Callable[[str], Read]:
+    """What the record's own reader of that question makes of it."""
+    reader = reader_of(QUESTIONS[field])
+
+    def read(cell: str) -> Read:
+        try:
+            value = reader(tidy(cell).replace("\n", " "))
+        except Mistyped as wrong:
+            raise Doubt(wrong.code, str(wrong)) from None
+        except Refusal as refused:
+            raise Doubt(refused.code, str(refused.reason)) from None
+        return Read(value.isoformat() if isinstance(value, date) else value)  # type: ignore[arg-type]  # JSON
+
+    return read
+
+
+@cache
+def _reader(field: str) -> Callable[[str], Read]:
+    if field in _READERS:
+        return _READERS[field]
+    if (question := QUESTIONS.get(field)) is None:
+        return _text
+    if question.kind in ("word", "place_kind", "band", "yesno"):
+        return _choice(field)
+    if question.kind == "words":
+        return _choices(field)
+    readers = {"money": _money_of_any_time, "count": _count}
+    return readers.get(question.kind) or (_text if question.kind == "text" else _answer(field))
 
 
 _READERS: Final[dict[str, Callable[[str], Read]]] = {
@@ -262,7 +306,6 @@ _READERS: Final[dict[str, Callable[[str], Read]]] = {
     "region": _identifier(RegionCode.parse),
     "kbli": _kbli,
     "phone": _phones,
-    "sex": _sex,
     "born_on": _born,
     "started": _started,
     "email": _email,
@@ -274,7 +317,8 @@ _READERS: Final[dict[str, Callable[[str], Read]]] = {
     "workers_female": _count,
     "latitude": _degrees(90),
     "longitude": _degrees(180),
+    "address": _address,
+    "id_card_address": _address,
     "rt": _lane,
     "rw": _lane,
-    "legal_form": _legal_form,
 }

@@ -8,7 +8,11 @@ from typing import Final
 
 from django.utils.translation import gettext_noop as _
 
-FIELDS: Final[dict[str, str]] = {
+from bela.accounts.roles import Words
+from bela.registry.lists.spellings import PATTERNS, SPELLINGS
+from bela.registry.questions import QUESTIONS
+
+_OF_LISTS: Final[dict[str, str | Words]] = {
     "number": _("Nomor urut atau kode di daftar asal"),
     "name": _("Nama usaha"),
     "owner": _("Nama pemilik"),
@@ -50,157 +54,26 @@ FIELDS: Final[dict[str, str]] = {
     "workers_female": _("Pekerja perempuan"),
     "note": _("Keterangan"),
 }
-"""Every field a column can be mapped to, and what it holds."""
+
+# A state of the NIK follows from the NIK, a place's code from its names, and `started` is `started_on`.
+_NOT_FROM_LISTS: Final = {"nik_state", "id_card_region", "started_on"}
+
+FIELDS: Final[dict[str, str | Words]] = {
+    **_OF_LISTS,
+    **{
+        field: question.label
+        for field, question in QUESTIONS.items()
+        if field not in _OF_LISTS and field not in _NOT_FROM_LISTS
+    },
+}
+"""Every field a column can be mapped to, and what it holds: the questions of the record, and what lists have."""
 
 SEVERAL: Final = frozenset({"phone"})
 """Fields that take more than one column."""
 
-_SPELLINGS: Final[dict[str, str]] = {
-    "number": "no|nomor|no urut|nomor urut|nourut|id|kode|#|num|number|id pendataan|id umkm|rowid",
-    "name": (
-        "nama usaha|nama umkm|nama ukm|nama ikm|nama usaha umkm|nama merek|merek|merk"
-        "|nama merk|nama brand|brand|nama toko|toko|nama perusahaan|perusahaan|nama industri"
-        "|nama badan usaha|nama warung|nama kelompok|usaha|nama unit usaha|nama kedai"
-        "|nama lapak|nama outlet|business name|nama bisnis|nm usaha|nm perusahaan"
-        "|nama usaha toko|nama usaha merk|nama umkm usaha|umkm|nama tempat usaha"
-        "|nama rumah makan|nama koperasi|enterprise|name of business|nama sentra"
-    ),
-    "owner": (
-        "nama pemilik|pemilik|nama pemilik usaha|pemilik usaha|nama pengusaha|pengusaha"
-        "|nama pelaku usaha|pelaku usaha|nama owner|owner|kontak|kontak person|contact person"
-        "|cp|nama penanggung jawab|penanggung jawab|nama pj|nama pengelola|pengelola"
-        "|nama lengkap|nama pimpinan|pimpinan|nama direktur|nama peserta|nama ktp"
-        "|nama sesuai ktp|nm pemilik|nama pemilik pengelola|nama pemilik umkm|owner name"
-        "|nama pelaku umkm|nama penanggungjawab|nama pelaku"
-    ),
-    "nik": (
-        "nik|no nik|nomor nik|nik pemilik|no ktp|nomor ktp|ktp|nik ktp|no nik ktp"
-        "|nomor induk kependudukan|no identitas|nik pelaku usaha|no induk kependudukan"
-        "|nik no ktp"
-    ),
-    "family_card": "no kk|kk|nomor kk|nomor kartu keluarga|no kartu keluarga",
-    "sex": "jk|jenis kelamin|l p|lp|kelamin|gender|jns kelamin|sex|jenkel|p l|jenis kelamin l p",
-    "born_on": "tanggal lahir|tgl lahir|tgl lhr|ttl|tempat tanggal lahir|birth date",
-    "id_card_address": (
-        "alamat ktp|alamat sesuai ktp|alamat pemilik|alamat rumah|alamat domisili|alamat tinggal"
-    ),
-    "phone": (
-        "no hp|nohp|hp|nomor hp|no handphone|handphone|no telp|no telepon|telp|telepon"
-        "|nomor telepon|nomor telp|no tlp|tlp|telpon|no telpon|no wa|wa|whatsapp|no whatsapp"
-        "|nomor wa|nomor whatsapp|no hp wa|no telp hp|no hp telp|telp hp|hp wa|kontak hp"
-        "|no kontak|nomor kontak|phone|phone number|telephone|mobile|contact|nomor handphone"
-        "|no hp pemilik|no tlp hp|no hp telepon|telepon hp|no telepon hp|kontak telp|no tel"
-    ),
-    "email": "email|e mail|alamat email|surel|mail",
-    "activity": (
-        "jenis usaha|bidang usaha|kegiatan usaha|kegiatan utama|usaha utama|jenis kegiatan"
-        "|jenis kegiatan usaha|lapangan usaha|jns usaha|sektor usaha|sektor|bidang"
-        "|deskripsi usaha|jenis industri|komoditi|komoditas|cabang industri|klasifikasi usaha"
-        "|business type|type of business|deskripsi"
-    ),
-    "category": (
-        "kategori|kategori usaha|kelompok usaha|klaster|cluster|category|kelompok|kategori umkm|golongan"
-    ),
-    "product": (
-        "produk|nama produk|produk utama|jenis produk|jenis produksi|hasil produksi"
-        "|produk jasa|produk yang dihasilkan|produksi|barang jasa|barang|jasa|product"
-        "|products|produk unggulan|jenis barang"
-    ),
-    "kbli": "kbli|kode kbli|no kbli|kbli 2020",
-    "legal_form": (
-        "bentuk usaha|bentuk badan usaha|badan usaha|badan hukum|legalitas usaha"
-        "|jenis badan usaha|bentuk badan hukum|status badan usaha"
-    ),
-    "started": (
-        "tahun mulai|tahun berdiri|mulai usaha|tahun mulai usaha|thn berdiri|berdiri|tahun"
-        "|tahun pendirian|tanggal berdiri|thn mulai|tahun usaha|berdiri tahun|sejak"
-        "|tahun izin"
-    ),
-    "place_kind": "status tempat|tempat usaha|jenis tempat usaha|status tempat usaha|lokasi usaha jenis",
-    "address": (
-        "alamat|alamat usaha|jalan|alamat lengkap|alamat tempat usaha|lokasi|lokasi usaha"
-        "|alamat toko|alamat perusahaan|address|jl|alamat umkm|nama jalan|alamat ukm"
-        "|alamat ikm|alamat jalan|alamat produksi"
-    ),
-    "rt": "rt",
-    "rw": "rw",
-    "rt_rw": "rt rw|rtrw",
-    "kelurahan": (
-        "kelurahan|kel|desa|desa kelurahan|kelurahan desa|kel desa|desa kel|nama kelurahan"
-        "|nama desa|gampong|nagari|village|alamat kelurahan|alamat desa|kelurahan usaha"
-        "|alamat kelurahan desa"
-    ),
-    "kecamatan": "kecamatan|kec|distrik|nama kecamatan|district|alamat kecamatan|kecamatan usaha",
-    "regency": ("kota|kabupaten|kab|kabupaten kota|kab kota|kota kabupaten|alamat kota|alamat kabupaten"),
-    "region": "kode wilayah|kode kelurahan|kode desa|kode kemendagri",
-    "latitude": "lat|latitude|lintang|garis lintang|koordinat lintang|y",
-    "longitude": "lon|lng|long|longitude|bujur|garis bujur|koordinat bujur|x",
-    "coordinates": "koordinat|titik koordinat|koordinat lokasi|gps|lat long|latlong|lokasi gps",
-    "nib": "nib|no nib|nomor nib|nomor induk berusaha|no induk berusaha|nib oss",
-    "npwp": "npwp|no npwp|nomor npwp",
-    "pirt": "pirt|p irt|no pirt|nomor pirt|sp pirt|spp irt|no p irt|izin pirt|nomor p irt",
-    "bpom": "bpom|no bpom|izin bpom|md bpom|nomor bpom",
-    "halal": "halal|no halal|sertifikat halal|nomor halal|no sertifikat halal",
-    "capital": (
-        "modal|modal usaha|jumlah modal|modal awal|nilai investasi|investasi|modal rp"
-        "|nilai modal|aset|nilai aset|asset"
-    ),
-    "sales": (
-        "omzet|omset|omzet tahun|omset tahun|omzet per tahun|omset per tahun|omzet pertahun"
-        "|omset pertahun|penjualan|penjualan tahunan|omzet setahun|nilai produksi|omzet rp"
-        "|omset rp|omzet tahunan|omset tahunan|penjualan per tahun|hasil penjualan|pendapatan"
-        "|pendapatan per tahun|omzet rp tahun|omset rp tahun"
-    ),
-    "sales_month": (
-        "omzet bulan|omset bulan|omzet per bulan|omset per bulan|omzet perbulan"
-        "|omset perbulan|penjualan per bulan|omzet bulanan|omset bulanan|pendapatan per bulan"
-        "|penghasilan per bulan|omzet rp bulan|omset rp bulan|rata rata omzet per bulan"
-        "|rata rata omset per bulan"
-    ),
-    "workers": (
-        "tenaga kerja|jumlah tenaga kerja|tk|jml tenaga kerja|jumlah karyawan|karyawan"
-        "|pekerja|naker|jumlah pekerja|jml karyawan|jumlah tk|tenaga kerja orang"
-    ),
-    "workers_male": (
-        "tenaga kerja l|tenaga kerja laki laki|tk l|pekerja laki laki|tk laki laki"
-        "|karyawan laki laki|tenaga kerja pria"
-    ),
-    "workers_female": (
-        "tenaga kerja p|tenaga kerja perempuan|tk p|pekerja perempuan|tk perempuan"
-        "|karyawan perempuan|tenaga kerja wanita"
-    ),
-    "note": "ket|keterangan|catatan|note|notes|remark|remarks",
-}
-
 _BY_SPELLING: Final = {
-    spelling: field for field, spellings in _SPELLINGS.items() for spelling in spellings.split("|")
+    spelling: field for field, spellings in SPELLINGS.items() for spelling in spellings.split("|")
 }
-
-# For names nobody listed: the first pattern that fits. Each needs words that only that column has.
-_PATTERNS: Final = tuple(
-    (re.compile(pattern), field)
-    for pattern, field in (
-        (r"\bnik\b|\bktp\b(?!.*alamat)", "nik"),
-        (r"\bnib\b", "nib"),
-        (r"\bnpwp\b", "npwp"),
-        (r"\bp ?irt\b", "pirt"),
-        (r"\bhalal\b", "halal"),
-        (r"\b(no|nomor)\b.*\b(hp|wa|telp|telepon|handphone|whatsapp)\b", "phone"),
-        (r"\bnama\b.*\b(pemilik|pengusaha|pelaku|owner|penanggung|pengelola|pimpinan)\b", "owner"),
-        (r"\bnama\b.*\b(usaha|umkm|ukm|ikm|toko|perusahaan|merk|merek|brand|industri|warung)\b", "name"),
-        (r"\bkelurahan\b", "kelurahan"),
-        (r"\bkecamatan\b", "kecamatan"),
-        (r"\bom[sz]et\b.*\bbulan", "sales_month"),
-        (r"\bom[sz]et\b|\bpenjualan\b.*\btahun", "sales"),
-        (r"\bmodal\b", "capital"),
-        (r"\b(tenaga kerja|karyawan)\b", "workers"),
-        (r"\bjenis kelamin\b", "sex"),
-        (r"\bbidang usaha\b|\bjenis usaha\b", "activity"),
-        (r"\balamat\b.*\b(usaha|toko|perusahaan|produksi)\b", "address"),
-        (r"\balamat\b.*\bktp\b", "id_card_address"),
-        (r"\bproduk\b", "product"),
-    )
-)
 
 
 def plain_name(column: str) -> str:
@@ -215,4 +88,4 @@ def field_of(column: str) -> str | None:
     name = plain_name(column)
     if (known := _BY_SPELLING.get(name) or _BY_SPELLING.get(name.replace(" ", ""))) is not None:
         return known
-    return next((field for pattern, field in _PATTERNS if pattern.search(name)), None) if name else None
+    return next((field for pattern, field in PATTERNS if pattern.search(name)), None) if name else None

@@ -14,7 +14,9 @@ from bela.registry.lists.lines import Line
 from bela.registry.refusals import BadList
 
 _LOOK_AT = 40
-_NAMING = ("name", "owner")
+NAMING = ("name", "owner")
+"""One of these a list must have."""
+
 _BARE = ("nama", "name", "nm")
 
 
@@ -50,23 +52,37 @@ class Heading:
         return True
 
 
-def find_heading(lines: Sequence[Line], maps: Mapping[str, str]) -> Heading:
+def find_heading(lines: Sequence[Line], maps: Mapping[str, str], *, must_name: bool = True) -> Heading:
     """The heading among the first lines. Raises `BadList` where no column can be the name.
 
-    `maps` says, by a column's name, the field a person chose for it; these win over the fixed map.
+    `maps` says, by a column's name, the field a person chose for it; these win over the fixed map. Without
+    `must_name` the first full line will do, and a person says later which column is the name.
     """
     wanted = {plain_name(column): field for column, field in maps.items()}
     looked_at = list(lines[:_LOOK_AT])
     best = max(looked_at, key=lambda line: _score(line, wanted), default=None)
-    if best is None or _score(best, wanted) <= 0:
+    if best is not None and _score(best, wanted) <= 0:
+        best = None if must_name else _fullest(looked_at)
+    if best is None:
         raise _no_heading(looked_at)
     below = next((line for line in looked_at if line.number > best.number), None)
     labels, last = _with_below(best, below, wanted)
     heading = Heading(
         _columns(labels, wanted), best.number, last, tuple(plain_name(label) for label in labels)
     )
-    _must_name(heading, maps)
+    _must_know(heading, maps)
+    if must_name and not any(column.field in NAMING for column in heading.columns):
+        raise without_name([column.name for column in heading.columns])
     return heading
+
+
+def _fullest(lines: Sequence[Line]) -> Line | None:
+    """The first line that is about as full as the fullest: titles fill a cell or two."""
+    filled = [sum(bool(cell.strip()) for cell in line.cells) for line in lines]
+    most = max(filled, default=0)
+    return next(
+        (line for line, cells in zip(lines, filled, strict=True) if cells and cells * 3 >= most * 2), None
+    )
 
 
 def _fields(labels: Sequence[str], wanted: Mapping[str, str]) -> list[str]:
@@ -79,9 +95,9 @@ def _score(line: Line, wanted: Mapping[str, str]) -> int:
     """How much a line looks like column names: fields told apart, the earliest of equals first."""
     found = set(_fields(line.cells, wanted))
     filled = sum(bool(cell.strip()) for cell in line.cells)
-    if not found or (len(found) == 1 and filled > 1 and not found & set(_NAMING)):
+    if not found or (len(found) == 1 and filled > 1 and not found & set(NAMING)):
         return 0
-    naming = 3 if found & set(_NAMING) else 0
+    naming = 3 if found & set(NAMING) else 0
     mapped = 5 * sum(plain_name(cell) in wanted for cell in line.cells)
     figures = sum(bool(re.fullmatch(r"[0-9.,\-+ ]{4,}", cell.strip())) for cell in line.cells)
     return max(0, 10 * (len(found) + naming + mapped - figures) - (5 if filled == 1 else 0))
@@ -175,7 +191,7 @@ def _told_apart(labels: Sequence[str]) -> list[str]:
     return names
 
 
-def _must_name(heading: Heading, maps: Mapping[str, str]) -> None:
+def _must_know(heading: Heading, maps: Mapping[str, str]) -> None:
     known = {plain_name(column.name) for column in heading.columns} | set(heading.labels)
     for column in maps:
         if plain_name(column) not in known:
@@ -186,16 +202,15 @@ def _must_name(heading: Heading, maps: Mapping[str, str]) -> None:
                 code="unknown-column",
                 field="map",
             )
-    if not any(column.field in _NAMING for column in heading.columns):
-        raise _without_name([column.name for column in heading.columns])
 
 
 def _no_heading(lines: Sequence[Line]) -> BadList:
     first = next((line for line in lines if not line.is_blank), None)
-    return _without_name([] if first is None else [cell.strip() for cell in first.cells if cell.strip()])
+    return without_name([] if first is None else [cell.strip() for cell in first.cells if cell.strip()])
 
 
-def _without_name(columns: Sequence[str]) -> BadList:
+def without_name(columns: Sequence[str]) -> BadList:
+    """The refusal of a list in which nobody can tell which column is the name."""
     return BadList(
         _("Tidak ada kolom yang bisa dikenali sebagai nama usaha. Kolom yang terbaca: {columns}.").format(
             columns=_listed(columns) or "-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -25,7 +25,10 @@ _LOOK_AT = 60
 
 @dataclass(slots=True)
 class ReadList:
-    """A list that is being read. Going through `rows` fills `notices`: what concerns no single row."""
+    """A list that is being read. Going through `body` fills `notices` and `skipped`: what concerns no row.
+
+    `sheets` are those of a workbook with their numbers of rows.
+    """
 
     columns: tuple[Column, ...]
     layout: dict[str, str | int]
@@ -33,20 +36,26 @@ class ReadList:
     heading: Heading
     places: Places
     notices: list[dict[str, str]] = field(default_factory=list)
+    sheets: list[dict[str, str | int]] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def rows(self) -> Iterator[Row]:
         """The rows, each line once; blank lines and repeated headings are counted, not rows."""
-        skipped: Counter[str] = Counter()
-        seen: dict[bytes, int] = {}
-        told = [place for place, column in enumerate(self.columns) if column.field != "number"]
-        for line in self._body(skipped):
-            row = read_row(line, self.columns, self.places)
-            row.cells = [storable(cell) for cell in row.cells]
-            _find_same(row, seen, told)
-            yield row
-        self._say(skipped)
+        making = RowMaking(self.columns, self.places)
+        return (making.row(line) for line in self.body())
 
-    def _body(self, skipped: Counter[str]) -> Iterator[Line]:
+    def body(self) -> Iterator[Line]:
+        """The lines under the heading that are rows, as a table can hold them."""
+        for line in self._below():
+            if line.is_blank:
+                self.skipped["blank"] += 1
+            elif self.heading.repeats(line):
+                self.skipped["heading"] += 1
+            else:
+                yield Line(line.number, tuple(map(storable, line.cells)), line.broken)
+        self._say()
+
+    def _below(self) -> Iterator[Line]:
         for count, line in enumerate(self.lines):
             if count > MOST_LINES:
                 raise BadList(
@@ -55,37 +64,60 @@ class ReadList:
                     next_step=_("Bagi menjadi beberapa berkas, misalnya satu per kecamatan."),
                     field="file",
                 )
-            if line.number <= self.heading.last_line:
-                continue
-            if line.is_blank:
-                skipped["blank"] += 1
-            elif self.heading.repeats(line):
-                skipped["heading"] += 1
-            else:
+            if line.number > self.heading.last_line:
                 yield line
 
-    def _say(self, skipped: Counter[str]) -> None:
+    def _say(self) -> None:
         sentences = {
             "blank": gettext_noop("{count} baris kosong dilewati."),
             "heading": gettext_noop("{count} baris judul yang berulang dilewati."),
         }
-        for kind, count in sorted(skipped.items()):
+        for kind, count in sorted(self.skipped.items()):
             self.notices.append({"code": f"skipped-{kind}", "reason": sentences[kind].format(count=count)})
 
 
-def read_list(file: ListFile, *, maps: Mapping[str, str], sheet: str = "", region: str = "") -> ReadList:
+class RowMaking:
+    """Makes the rows of one list, one by one: each knows the earlier line it is the same as."""
+
+    def __init__(self, columns: Sequence[Column], places: Places) -> None:
+        self._columns, self._places = columns, places
+        self._told = [place for place, column in enumerate(columns) if column.field != "number"]
+        self._seen: dict[str, int] = {}
+
+    def row(self, line: Line) -> Row:
+        """The row a line makes."""
+        row = read_row(line, self._columns, self._places)
+        row.digest = digest_of(row.cells, self._told)
+        if row.rejected is None and (earlier := self._seen.setdefault(row.digest, row.line)) != row.line:
+            row.same_as = earlier
+            sentence = gettext_noop("Sama persis dengan baris {line}.")
+            row.warn("", "identical-line", sentence.format(line=earlier))
+        return row
+
+
+def digest_of(cells: Sequence[str], told: Sequence[int]) -> str:
+    """What identical lines share: the cells in those places, spaces and capitals aside."""
+    said = [" ".join(cells[place].split()).casefold() for place in told if place < len(cells)]
+    while said and not said[-1]:
+        said.pop()
+    return hashlib.blake2b("\x1f".join(said).encode(errors="replace"), digest_size=12).hexdigest()
+
+
+def read_list(
+    file: ListFile, *, maps: Mapping[str, str], sheet: str = "", region: str = "", must_name: bool = True
+) -> ReadList:
     """Find the list in the file. Raises `BadList` where there is none, or a mapped column is not in it.
 
     `maps` says fields of columns by name; `sheet` chooses one of a workbook; `region` is the city or
-    regency in which names of kelurahan are looked up.
+    regency in which names of kelurahan are looked up; `must_name` as in `find_heading`.
     """
     must_be_fields(maps)
     places = places_of(region)
     if file.kind == "workbook":
-        return _from_workbook(file, maps, sheet, places)
+        return _from_workbook(file, maps, sheet, places, must_name=must_name)
     delimiter = find_delimiter(physical_lines(file))
     start = list(islice(delimited_lines(_without_sep(file), delimiter), _LOOK_AT))
-    heading = find_heading(start, maps)
+    heading = find_heading(start, maps, must_name=must_name)
     _must_fit(heading)
     lines = delimited_lines(_without_sep(file), delimiter, len(heading.columns))
     layout: dict[str, str | int] = {
@@ -102,13 +134,17 @@ def _without_sep(file: ListFile) -> Iterator[str]:
     return chain(["" if told else first], lines)
 
 
-def _from_workbook(file: ListFile, maps: Mapping[str, str], sheet: str, places: Places) -> ReadList:
-    sheets = [shown for shown in sheets_of(file) if not shown.is_empty]
-    chosen, heading = _choose(sheets, maps, sheet)
+def _from_workbook(
+    file: ListFile, maps: Mapping[str, str], sheet: str, places: Places, *, must_name: bool
+) -> ReadList:
+    sheets = sheets_of(file)
+    full = [shown for shown in sheets if not shown.is_empty]
+    chosen, heading = _choose(full, maps, sheet, must_name=must_name)
     _must_fit(heading)
     layout: dict[str, str | int] = {"format": "workbook", "sheet": chosen.name, "heading_line": heading.line}
     read = ReadList(heading.columns, layout, sheet_lines(file, chosen.name), heading, places)
-    for other in sheets:
+    read.sheets = [{"name": shown.name, "rows": 0 if shown.is_empty else shown.height} for shown in sheets]
+    for other in full:
         if other.name != chosen.name:
             reason = gettext_noop("Lembar “{name}” ({rows} baris) tidak ikut dibaca.")
             read.notices.append(
@@ -117,7 +153,9 @@ def _from_workbook(file: ListFile, maps: Mapping[str, str], sheet: str, places: 
     return read
 
 
-def _choose(sheets: list[SheetShown], maps: Mapping[str, str], wanted: str) -> tuple[SheetShown, Heading]:
+def _choose(
+    sheets: list[SheetShown], maps: Mapping[str, str], wanted: str, *, must_name: bool
+) -> tuple[SheetShown, Heading]:
     """The sheet asked for; else the longest one that has a heading."""
     if wanted:
         sheets = [shown for shown in sheets if shown.name.casefold() == wanted.casefold()]
@@ -128,11 +166,13 @@ def _choose(sheets: list[SheetShown], maps: Mapping[str, str], wanted: str) -> t
             field="sheet" if wanted else "file",
         )
     refused: BadList | None = None
-    for shown in sorted(sheets, key=lambda shown: -shown.height):
-        try:
-            return shown, find_heading(shown.lines, maps)
-        except BadList as bad:
-            refused = refused or bad
+    longest_first = sorted(sheets, key=lambda shown: -shown.height)
+    for needs_name in (True, False) if not must_name else (True,):
+        for shown in longest_first:
+            try:
+                return shown, find_heading(shown.lines, maps, must_name=needs_name)
+            except BadList as bad:
+                refused = refused or bad
     assert refused is not None, "there was a sheet"  # noqa: S101
     raise refused
 
@@ -144,14 +184,3 @@ def _must_fit(heading: Heading) -> None:
             code="too-many-columns",
             field="file",
         )
-
-
-def _find_same(row: Row, seen: dict[bytes, int], told: list[int]) -> None:
-    """Mark a line that is identical to an earlier one, its running number aside."""
-    cells = [" ".join(row.cells[place].split()).casefold() for place in told if place < len(row.cells)]
-    while cells and not cells[-1]:
-        cells.pop()
-    key = hashlib.blake2b("\x1f".join(cells).encode(errors="replace"), digest_size=12).digest()
-    if row.rejected is None and (earlier := seen.setdefault(key, row.line)) != row.line:
-        row.same_as = earlier
-        row.warn("", "identical-line", gettext_noop("Sama persis dengan baris {line}.").format(line=earlier))

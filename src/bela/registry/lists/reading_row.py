@@ -14,15 +14,11 @@ from decimal import Decimal
 from bela.kernel.mistyped import gettext_noop as _
 from bela.registry.lists.cells import Doubt, Read, Value, is_blank, monthly, read_cell, tidy
 from bela.registry.lists.heading import Column
+from bela.registry.lists.lanes import Lanes, lanes_in, lanes_of_pair
 from bela.registry.lists.lines import LONGEST_CELL, Line
 from bela.registry.lists.places import Places
 
 _LONGEST = {"name": 160, "owner": 160}
-_LANES = re.compile(
-    r"\bRT\.?\s*[:/]?\s*(?:RW\.?\s*)?[:.]?\s*0*([1-9][0-9]{0,2})(?:\s*[,/.\-]?\s*(?:RW\.?\s*[:.]?\s*)|\s*/\s*)0*([1-9][0-9]{0,2})\b",
-    re.IGNORECASE,
-)
-_PAIR = re.compile(r"0*([1-9][0-9]{0,2})\s*[/\-]\s*0*([1-9][0-9]{0,2})")
 _COORDINATES = re.compile(r"(-?[0-9]{1,3}[.][0-9]+)\s*[,; ]\s*(-?[0-9]{1,3}[.][0-9]+)")
 _FORMS = (("cv", "cv"), ("pt", "pt"), ("ud", "sole_trader"), ("koperasi", "cooperative"), ("firma", "firma"))
 
@@ -38,6 +34,7 @@ class Row:
     warnings: list[dict[str, str]] = field(default_factory=list)
     rejected: tuple[str, str] | None = None
     same_as: int | None = None
+    digest: str = ""
 
     def warn(self, of: str, code: str, reason: str) -> None:
         """Name a doubt about a field."""
@@ -66,8 +63,10 @@ def read_row(line: Line, columns: Sequence[Column], places: Places) -> Row:
 
 
 def _take(row: Row, of: str, cell: str) -> None:
-    if of in ("rt_rw", "coordinates"):
-        _take_pair(row, of, cell)
+    if of == "coordinates":
+        _take_point(row, cell)
+        return
+    if of in ("rt_rw", "rt", "rw") and _take_lanes(row, of, cell):
         return
     if of == "sales" and (read := _monthly(row, cell)) is not None:
         of, cell = "sales_month", cell
@@ -93,16 +92,19 @@ def _put(row: Row, of: str, cell: str, read: Read) -> None:
     for code, reason in read.doubts:
         row.warn(of, code, reason)
     value = read.value
-    if isinstance(value, list):
-        before = row.values.get(of, [])
-        value = [*before, *(new for new in value if new not in before)] if isinstance(before, list) else value
+    if isinstance(value, list) and isinstance(before := row.values.get(of), list):
+        value = [*before, *(new for new in value if new not in before)]
     elif isinstance(value, str):
         value = _cut(row, of, value)
     if value == "":
         return
     row.values[of] = value
     if read.why:
-        row.mend(of, tidy(cell)[:200], ", ".join(value) if isinstance(value, list) else value, read.why)
+        row.mend(of, tidy(cell)[:200], _said(value), read.why)
+
+
+def _said(value: Value) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _cut(row: Row, of: str, value: str) -> str:
@@ -113,12 +115,30 @@ def _cut(row: Row, of: str, value: str) -> str:
     return value
 
 
-def _take_pair(row: Row, of: str, cell: str) -> None:
-    pattern, names = (_PAIR, ("rt", "rw")) if of == "rt_rw" else (_COORDINATES, ("latitude", "longitude"))
-    if (found := pattern.search(tidy(cell))) is None:
-        row.warn(of, "shape", _("Tidak terbaca."))
+def _take_lanes(row: Row, of: str, cell: str) -> bool:
+    """RT and RW of one cell; a cell for one of them may hold both. Whether they were taken, or named."""
+    found = lanes_of_pair(tidy(cell))
+    if found and (of == "rt_rw" or (found.rt and found.rw)):
+        _put_lanes(row, found, _("dirapikan"))
+        return True
+    if of == "rt_rw":
+        row.warn(of, "shape", _("RT dan RW tidak terbaca."))
+        return True
+    return False
+
+
+def _put_lanes(row: Row, found: Lanes, why: str) -> None:
+    for name, number in (("rt", found.rt), ("rw", found.rw)):
+        if number and name not in row.values:
+            row.values[name] = number
+            row.mend(name, found.text, number, why)
+
+
+def _take_point(row: Row, cell: str) -> None:
+    if (found := _COORDINATES.search(tidy(cell))) is None:
+        row.warn("coordinates", "shape", _("Titik koordinat tidak terbaca."))
         return
-    for name, part in zip(names, found.groups(), strict=True):
+    for name, part in zip(("latitude", "longitude"), found.groups(), strict=True):
         _take(row, name, part)
 
 
@@ -137,10 +157,9 @@ def _name(row: Row) -> None:
 
 
 def _derive(row: Row, places: Places) -> None:
-    if "rt" not in row.values and (found := _LANES.search(str(row.values.get("address", "")))):
-        for name, number in (("rt", found[1]), ("rw", found[2])):
-            row.values[name] = number.zfill(3)
-            row.mend(name, found[0], number.zfill(3), _("diambil dari alamat"))
+    address = str(row.values.get("address", ""))
+    if not {"rt", "rw"} & row.values.keys() and (found := lanes_in(address)):
+        _put_lanes(row, found, _("diambil dari alamat"))
     if "legal_form" not in row.values:
         first = re.match(r"(cv|pt|ud|koperasi|firma)\b[. ]", str(row.values.get("name", "")), re.IGNORECASE)
         if first:
@@ -151,6 +170,8 @@ def _derive(row: Row, places: Places) -> None:
 
 
 def _place(row: Row, places: Places) -> None:
+    if places.is_known and not {"region", "kelurahan", "kecamatan"} & row.values.keys():
+        _place_of_address(row, places)
     kelurahan, kecamatan = (str(row.values.get(name, "")) for name in ("kelurahan", "kecamatan"))
     if not places.is_known or "region" in row.values or not (kelurahan or kecamatan):
         return
@@ -162,6 +183,13 @@ def _place(row: Row, places: Places) -> None:
     row.mend("region", said, code, _("dicocokkan dengan daftar wilayah"))
     if kelurahan and code.count(".") < 3:
         row.warn("kelurahan", "unknown-place", _("Kelurahan ini tidak ada di kecamatannya."))
+
+
+def _place_of_address(row: Row, places: Places) -> None:
+    if named := places.in_address(str(row.values.get("address", ""))):
+        for name, said in zip(("kelurahan", "kecamatan"), named, strict=True):
+            row.values[name] = said
+            row.mend(name, said, said, _("diambil dari alamat"))
 
 
 def _not_at_zero(row: Row) -> None:
