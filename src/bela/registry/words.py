@@ -26,8 +26,8 @@ NIK_STATES: Final = ("unasked", "given", "refused", "none")
 PLACE_KINDS: Final = ("fixed", "roaming", "home", "market", "online")
 END_STATES: Final = ("open", "closed_for_now", "closed", "moved", "double", "not_found", "refused")
 SEXES: Final = ("male", "female")
-HOWS: Final = ("officer", "self", "import", "helper")
-"""How an answer came into the register."""
+HOWS: Final = ("officer", "self", "import", "helper", "merge")
+"""How an answer came into the register; `merge` is from an enterprise that was found to be the same, or back."""
 
 DISABILITIES: Final = ("no", "physical", "sight", "hearing", "mental", "several")
 CAPITAL_BANDS: Final = (
@@ -52,6 +52,8 @@ BATCH_STATES: Final = ("uploaded", "read", "mapped", "checked", "matched", "admi
 
 ROW_STATES: Final = ("staged", "rejected", "admitted")
 PAIR_VERDICTS: Final = ("certain", "unsure")
+PAIR_STATES: Final = ("open", "same", "different", "later")
+PAIR_SIDES: Final = ("first", "second")
 
 SUSPENSION_REASONS: Final = (
     "unfair_price", "wrong_category", "not_small", "licence_over", "forbidden_goods", "false_photo",

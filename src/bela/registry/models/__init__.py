@@ -2,6 +2,7 @@
 
 from bela.registry.models.census import CensusCount, SecondAnswer
 from bela.registry.models.enterprise import Enterprise, Member, Occasion, Owner
+from bela.registry.models.merging import DuplicatePair, DuplicateSearch, Merge
 from bela.registry.models.papers import BankAccountRow, Licence, TaxPaper
 from bela.registry.models.staging import Batch, FileChunk, ListSource, StagedPair, StagedRow
 from bela.registry.models.standing import Debarment, ScaleDecision, Suspension, Verification
@@ -11,11 +12,14 @@ __all__ = [
     "Batch",
     "CensusCount",
     "Debarment",
+    "DuplicatePair",
+    "DuplicateSearch",
     "Enterprise",
     "FileChunk",
     "Licence",
     "ListSource",
     "Member",
+    "Merge",
     "Occasion",
     "Owner",
     "ScaleDecision",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from bela.registry.models.columns import actor_field, one_of, public_id_field, said_more, word
 from bela.registry.words import (
@@ -87,6 +87,9 @@ class Enterprise(models.Model):
     activated_by = actor_field(blank=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=400, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="absorbed"
+    )  # what a person found it to be the same as: it is hidden behind that one (`Merge`)
 
     # The business
     name = models.CharField(max_length=160)
@@ -154,6 +157,11 @@ class Enterprise(models.Model):
                 name="withdrawn_has_a_reason",
                 condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
                 | Q(withdrawn_at__isnull=False, withdrawn_reason__regex=r"\S"),
+            ),
+            CheckConstraint(
+                name="absorbed_does_not_sell",
+                condition=Q(merged_into__isnull=True)
+                | ~Q(merged_into=F("id")) & (~Q(stage="active") | Q(withdrawn_at__isnull=False)),
             ),
             CheckConstraint(
                 name="food_tax_is_whole",
