@@ -45,10 +45,13 @@ def change(row: Enterprise, read: Mapping[str, Stored], *, at: datetime, actor: 
     """Put the answers into the locked row; the names of the fields that changed, for the ledger.
 
     Raises `Refusal`: `proven-already` where an owner or helper changes what an officer has verified,
-    `band-and-figure` where a figure does not lie in the band beside it.
+    `band-and-figure` where a figure does not lie in the band beside it, `empty` for a NIK that is said to be
+    given and is not there.
     """
     read = dict(read)
     agree(read, {field: KEPT[field].now(row) for pair in PAIRS for field in pair})
+    if read.get("nik_state") == "given" and not read.get("nik", row.owner.nik):
+        raise Refusal(_("NIK-nya belum diisi."), code="empty", field="nik")
     moved: dict[str, list[object]] = {}
     for field, value in read.items():
         kept = KEPT[field]

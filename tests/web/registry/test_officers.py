@@ -98,7 +98,7 @@ def test_each_decision_in_the_queue_is_whole_and_can_be_passed_over(desi: Client
         ("skala/", {"founded_on": "1-5-2023", "sales": "5 juta", "seen": "Surat"}, "Isi modalnya."),
         ("skala/", {"founded_on": "1-5-2018", "sales": "banyak", "seen": "x"}, "belum terbaca sebagai"),
         ("pemilik/", {"contact": "0812-9999-9999"}, "Belum ada akun dengan kontak ini."),
-        ("data/", {"name": "", "nik": "12"}, "NIK harus 16 angka"),
+        ("data/pemilik/", {"name": "", "nik": "12"}, "NIK harus 16 angka"),
         ("izin/", {"licence": "pirt", "number": "x"}, "hanya berisi angka"),
         ("pajak/", {"kind": "turnover_statement", "on": DAY}, "Isi penjualan tahun ini."),
         ("status-pajak/", {"food_tax_rate": "10"}, "Pilih siapa yang menyetor"),
@@ -151,9 +151,11 @@ def test_numbers_are_shown_for_a_purpose_and_that_is_on_record(desi: Client, reg
 
 def test_an_officer_corrects_a_record_without_losing_what_is_masked(desi: Client, register: Register) -> None:
     seller = register.seller()
-    form = desi.get(f"/pendataan/usaha/{seller}/data/").context["form"]
-    words = {name: str(form[name].value() or "") for name in form.fields} | {"activity": "Katering rapat"}
-    assert desi.post(f"/pendataan/usaha/{seller}/data/", words).status_code == 302
+    for block in ("pemilik", "usaha"):
+        form = desi.get(f"/pendataan/usaha/{seller}/data/{block}/").context["form"]
+        words = {name: form[name].value() or "" for name in form.fields}
+        words |= {"activity": "Katering rapat"} if block == "usaha" else {}
+        assert desi.post(f"/pendataan/usaha/{seller}/data/{block}/", words).status_code == 302
     row = Enterprise.objects.select_related("owner").get(public_id=seller)
     assert (row.activity, row.owner.nik, row.owner.nik_state) == ("Katering rapat", NIK, "given")
     assert row.owner.phone == "+6281260001101"

@@ -7,30 +7,24 @@ from bela.kernel.actor import Actor
 from bela.registry.finding import acts_for
 from bela.registry.models import Enterprise
 
-ASSIST = "registry:assist"
+COUNT = "registry:count"
 
 
 def part_in(actor: Actor, row: Enterprise) -> str:
-    """`self`, `officer` or `helper`. Raises `NotPermitted` where the record is none of theirs.
+    """`self`, `helper`, else `officer`, which is for the caller to check.
 
     A helper goes on with what they began, until the owner has an account of their own.
     """
     if acts_for(actor, row):
         return "self"
-    if not actor.may("registry:verify", row.government_id) and began(actor, row):
-        return "helper"
-    actor.must("registry:verify", row.government_id)
-    return "officer"
+    helps = not actor.may("registry:verify", row.government_id) and began(actor, row)
+    return "helper" if helps else "officer"
 
 
 def part_for(actor: Actor, government: str) -> str:
-    """`officer` or `helper`, for a record that is yet to begin. Raises `NotPermitted`."""
-    if actor.may("registry:verify", government):
-        return "officer"
-    if helps_in(actor, government):
-        return "helper"
-    actor.must("registry:verify", government)
-    return "officer"
+    """`helper`, else `officer`, which is for the caller to check, for a record that is yet to begin."""
+    helps = not actor.may("registry:verify", government) and helps_in(actor, government)
+    return "helper" if helps else "officer"
 
 
 def began(actor: Actor, row: Enterprise) -> bool:
@@ -43,6 +37,6 @@ def began(actor: Actor, row: Enterprise) -> bool:
 
 def helps_in(actor: Actor, government: str) -> bool:
     """Whether the actor helps in a unit of the government."""
-    if not actor.may(ASSIST):
+    if not actor.may(COUNT):
         return False
-    return any(actor.may(ASSIST, unit.id) for unit in accounts.units_of(government))
+    return any(actor.may(COUNT, unit.id) for unit in accounts.units_of(government))

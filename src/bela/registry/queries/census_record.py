@@ -38,7 +38,7 @@ class CensusRecord:
 
     public_id: str
     government: str
-    name: str
+    name: str = field(repr=False)
     owner_name: str = field(repr=False)
     stage: str = "name"
     withdrawn: bool = False

@@ -196,13 +196,14 @@ def record_of(enterprise: str, on: date) -> EnterpriseRecord:
 
 
 def revealed(enterprise: str) -> Mapping[str, str]:
-    """The numbers that pages mask: NIK, phone, NPWP, account. For the use case that records who looked."""
+    """The numbers that pages mask: NIK, phone, NPWP, family card, account. For the use case that records who looked."""
     row = find_enterprise(enterprise)
     account = row.bank_accounts.filter(state__in=("checked", "waiting")).order_by("-pk").first()
     numbers = {
         "nik": row.owner.nik,
         "phone": Phone(row.owner.phone).formatted if row.owner.phone else "",
         "npwp": row.npwp,
+        "family_card": row.owner.family_card,
         "account": BankAccount(account.number, account.bank).value if account else "",
     }
     return {name: number for name, number in numbers.items() if number}

@@ -30,6 +30,8 @@ def correct_enterprise(
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
         how = part_in(actor, row)
+        if how == "officer":
+            actor.must("registry:verify", row.government_id)
         must_be_there(row)
         taken, met = apart(row, read, seen)
         moved = change(row, taken, at=at, actor=actor, how=how)

@@ -35,6 +35,8 @@ def count_enterprise(
     read = read_answers({**(answers or {}), "name": name, "region": region})
     government = government_of(str(read["region"]))
     how = part_for(actor, government)
+    if how == "officer":
+        actor.must("registry:verify", government)
     with transaction.atomic(durable=True):
         row, is_new = _begin(government, str(read["name"]), at, key)
         if not is_new:

@@ -18,7 +18,7 @@ from bela.registry.words import PURPOSES
 
 
 def show_numbers(*, at: datetime, actor: Actor, enterprise: str, purpose: str) -> Mapping[str, str]:
-    """NIK, phone, NPWP and account by name, those that are there. Raises `Refusal` without a purpose."""
+    """NIK, phone, NPWP, family card and account by name, those that are there. Raises `Refusal` without a purpose."""
     if purpose not in PURPOSES:
         raise Refusal(_("Pilih dulu untuk apa."), code="not-a-choice", field="purpose")
     with transaction.atomic(durable=True):

@@ -77,6 +77,7 @@ def enterprises(visit: Visit) -> HttpResponse:
         "query": query.urlencode(),
         "searched": wanted != Wanted(governments=scope.ids),
         "may_import": visit.actor.may("registry:import"),
+        "may_count": visit.actor.may("registry:verify"),
     }
     return render(visit, "registry/enterprises.html", context)
 

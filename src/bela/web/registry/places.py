@@ -24,3 +24,15 @@ def village_choices(chosen: str = "") -> Choices:
     if chosen and chosen not in known:
         found.insert(1, (chosen, f"{name_of(chosen)}, {kecamatan_of(chosen)}"))
     return found
+
+
+def anywhere_choices(chosen: str = "") -> Choices:
+    """The same for a place that may lie elsewhere: then its regency in the province, or its province."""
+    found = village_choices(chosen)
+    provinces = {
+        government.region_code[:2] for government in accounts.governments() if government.region_code
+    }
+    for province in sorted(provinces):
+        found.append((name_of(province), [(place.code, place.name) for place in regions_below(province)]))
+    others = [(place.code, place.name) for place in regions_below("") if place.code not in provinces]
+    return [*found, (_("Provinsi lain"), others)]

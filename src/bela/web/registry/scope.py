@@ -11,6 +11,7 @@ from bela.accounts import queries as accounts
 from bela.accounts.answers import GovernmentFacts
 from bela.registry.queries import enterprises_of_person
 from bela.registry.queries.batches import BatchFacts, batch
+from bela.registry.queries.census_record import CensusRecord, census_record, may_go_on_with
 from bela.registry.queries.record import EnterpriseRecord, record_of
 from bela.registry.refusals import UnknownBatch, UnknownEnterprise
 from bela.web.access import Visit
@@ -42,6 +43,19 @@ def theirs(visit: Visit, enterprise: str, on: date, permission: str = "registry:
     if not visit.actor.may(permission, found.government):
         raise Http404
     return found
+
+
+def answerable(visit: Visit, enterprise: str) -> CensusRecord:
+    """The census record, for an officer of its government or the helper who began it; else it is not there."""
+    try:
+        found = census_record(enterprise)
+    except UnknownEnterprise:
+        raise Http404 from None
+    if visit.actor.may("registry:verify", found.government):
+        return found
+    if not found.withdrawn and may_go_on_with(visit.actor, enterprise):
+        return found
+    raise Http404
 
 
 def own(visit: Visit, enterprise: str, on: date) -> EnterpriseRecord:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bela.accounts import queries as accounts
 from bela.kernel.dates import format_day
 from bela.kernel.money import Rupiah
-from bela.kernel.numbers import format_rupiah
+from bela.kernel.numbers import format_number, format_rupiah
+from bela.kernel.refusal import Refusal
 from bela.registry.queries.history import AnswerShown, OccasionShown
 from bela.registry.queries.places import place_in_words
 from bela.registry.queries.record import EnterpriseRecord
+from bela.registry.questions import QUESTIONS
 from bela.registry.readiness import STEPS, StepState
 from bela.web.fields import screen_language
 from bela.web.parts import Event
@@ -22,25 +26,12 @@ from bela.web.registry.words import (
     COLLECTORS,
     FIELDS,
     HOWS,
-    LEGAL_FORMS,
-    NIK_STATES,
-    PLACE_KINDS,
     SCALES,
-    SEXES,
     say,
 )
 
-_WORDS: Mapping[str, Mapping[str, object]] = {
-    "legal_form": LEGAL_FORMS,
-    "place_kind": PLACE_KINDS,
-    "sex": SEXES,
-    "nik_state": NIK_STATES,
-    "food_tax_collected_by": COLLECTORS,
-    "scale": SCALES,
-}
-_DAYS = {"born_on", "started_on", "started"}
-_MONEY = {"capital", "sales", "sales_month"}
-_PERSONAL = ("sex", "born_on", "email")
+_WORDS: Mapping[str, Mapping[str, object]] = {"food_tax_collected_by": COLLECTORS, "scale": SCALES}
+_ALIASES = {"started": "started_on"}  # a list's word for it
 
 
 @dataclass(frozen=True)
@@ -108,14 +99,13 @@ def steps_of(record: EnterpriseRecord) -> list[StepShown]:
 
 def facts_of(record: EnterpriseRecord, *, personal: bool = True) -> list[tuple[object, str]]:
     """What is known, as names and texts; numbers of a person masked, or left out altogether."""
-    masked = {"NIK": record.masked_nik, "NPWP": record.masked_npwp, str(FIELDS["phone"]): record.masked_phone}
+    masked = {"nik": record.masked_nik, "npwp": record.masked_npwp, "phone": record.masked_phone}
+    known = {**record.answers, **(masked if personal else {})}
     facts: list[tuple[object, str]] = [(FIELDS["owner"], record.owner_name)]
-    if personal:
-        facts += list(masked.items())
-    for name, text in record.answers.items():
-        if name in ("name", "owner", "region", "nik_state") or (name in _PERSONAL and not personal):
-            continue
-        facts.append((say(FIELDS, name), in_words(name, text)))
+    for name, question in QUESTIONS.items():
+        hidden = question.personal and not personal
+        if name not in ("name", "owner", "region", "nik_state") and not hidden and known.get(name):
+            facts.append((question.label, in_words(name, known[name])))
     facts.append((FIELDS["region"], record.place))
     return [(name, text) for name, text in facts if text]
 
@@ -126,11 +116,65 @@ def in_words(field: str, text: str) -> str:
         return ""
     if field in _WORDS:
         return str(say(_WORDS[field], text))
-    if field in _DAYS:
-        return format_day(date.fromisoformat(text), screen_language())
-    if field in _MONEY and text.isdigit():
+    question = QUESTIONS.get(_ALIASES.get(field, field))
+    if question is None:
+        return text
+    if question.kind in ("day", "since"):
+        return _day_in_words(question.kind, text)
+    if question.kind == "money" and text.isdigit():
         return format_rupiah(Rupiah(int(text)))
-    return place_in_words(text) or text if field == "region" else text
+    if question.kind == "words":
+        return ", ".join(question.said(key) for key in text.split(", "))
+    if question.kind in ("lines", "aid"):
+        return "; ".join(text.splitlines()) if question.kind == "lines" else _aid_in_words(text)
+    if question.kind == "region":
+        return place_in_words(text) or text
+    return question.said(text) if question.choices else text
+
+
+def _day_in_words(kind: str, text: str) -> str:
+    day = date.fromisoformat(text)
+    only_a_year = kind == "since" and (day.month, day.day) == (1, 1)
+    return str(day.year) if only_a_year else format_day(day, screen_language())
+
+
+def _aid_in_words(text: str) -> str:
+    """`BPUM 2021, Rp1.200.000; Gerobak`."""
+    said = []
+    for line in text.splitlines():
+        programme, year, value = [*line.split("; "), "", ""][:3]
+        named = f"{programme} {year}".strip()
+        said.append(f"{named}, {format_rupiah(Rupiah(int(value)))}" if value.isdigit() else named)
+    return "; ".join(said)
+
+
+def typed_again(field: str, text: str) -> str:
+    """An answer as it stands in the box of a form."""
+    question = QUESTIONS[field]
+    if question.kind == "money" and text.isdigit():
+        return format_number(int(text))
+    if question.kind in ("day", "since") and text:
+        return _day_in_words(question.kind, text)
+    return text
+
+
+def who_in_words(by: str) -> str:
+    """The name of who did something, or that it was Bela itself."""
+    kind, _colon, public_id = by.partition(":")
+    if kind != "person":
+        return _("Bela, dari berkas")
+    try:
+        return accounts.person(public_id).name
+    except Refusal:
+        return _("seseorang yang sudah dihapus")
+
+
+def since_in_words(since: tuple[datetime, str, str] | None) -> str:
+    """`5 Maret 2026, oleh petugas`, or nothing."""
+    if since is None:
+        return ""
+    at, _by, how = since
+    return f"{format_day(timezone.localtime(at).date(), screen_language())}, {HOWS[how]}"
 
 
 def happened(occasions: Sequence[OccasionShown]) -> list[Event]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from bela.registry.questions import QUESTIONS
+
 type Words = object
 
 STAGES: Mapping[str, Words] = {
@@ -31,31 +33,7 @@ MEANS: Mapping[str, Words] = {
     "vouched": _("Dijamin instansi (kelurahan, dinas, koperasi)"),
     "nib": _("NIB dicocokkan di OSS"),
 }
-LEGAL_FORMS: Mapping[str, Words] = {
-    "individual": _("Perorangan"),
-    "sole_trader": _("UD (usaha dagang)"),
-    "cv": "CV",
-    "pt": "PT",
-    "pt_individual": _("PT perorangan"),
-    "firma": _("Firma"),
-    "cooperative": _("Koperasi"),
-    "bumdes": "BUMDes",
-    "foundation": _("Yayasan"),
-}
-PLACE_KINDS: Mapping[str, Words] = {
-    "fixed": _("Tempat tetap"),
-    "roaming": _("Berkeliling"),
-    "home": _("Di rumah"),
-    "market": _("Di pasar"),
-    "online": _("Hanya daring"),
-}
-SEXES: Mapping[str, Words] = {"male": _("Laki-laki"), "female": _("Perempuan")}
-NIK_STATES: Mapping[str, Words] = {
-    "unasked": _("Belum ditanyakan"),
-    "given": _("Diberikan"),
-    "refused": _("Tidak mau memberi"),
-    "none": _("Tidak punya NIK"),
-}
+LEGAL_FORMS: Mapping[str, Words] = {choice.key: choice.words for choice in QUESTIONS["legal_form"].choices}
 LICENCES: Mapping[str, Words] = {
     "pirt": "P-IRT",
     "bpom": "BPOM",
@@ -113,47 +91,18 @@ HOWS: Mapping[str, Words] = {
     "officer": _("oleh petugas"),
     "self": _("oleh pemiliknya"),
     "import": _("dari daftar"),
+    "helper": _("oleh pendamping"),
 }
 FIELDS: Mapping[str, Words] = {
-    "name": _("Nama usaha"),
-    "owner": _("Nama pemilik"),
-    "nik": _("NIK pemilik"),
-    "nik_state": _("Keadaan NIK"),
-    "family_card": _("Nomor KK"),
-    "sex": _("Jenis kelamin"),
-    "born_on": _("Tanggal lahir"),
-    "id_card_address": _("Alamat KTP"),
-    "phone": _("Nomor HP"),
-    "email": _("E-mail"),
-    "legal_form": _("Bentuk usaha"),
-    "activity": _("Kegiatan usaha"),
+    **{field: question.label for field, question in QUESTIONS.items()},
     "category": _("Kategori"),
-    "product": _("Produk utama"),
-    "kbli": _("Kode KBLI"),
-    "started_on": _("Mulai usaha"),
-    "started": _("Mulai usaha"),
-    "workers": _("Jumlah pekerja"),
-    "workers_male": _("Pekerja laki-laki"),
-    "workers_female": _("Pekerja perempuan"),
-    "region": _("Kelurahan"),
-    "kelurahan": _("Kelurahan"),
+    "started": QUESTIONS["started_on"].label,
+    "kelurahan": QUESTIONS["region"].label,
     "kecamatan": _("Kecamatan"),
     "regency": _("Kota atau kabupaten"),
-    "place_kind": _("Jenis tempat usaha"),
-    "address": _("Alamat usaha"),
-    "rt": "RT",
-    "rw": "RW",
-    "latitude": _("Lintang"),
-    "longitude": _("Bujur"),
-    "nib": "NIB",
-    "npwp": "NPWP",
-    "capital": _("Modal, tanpa tanah dan bangunan"),
-    "sales": _("Penjualan setahun"),
-    "sales_month": _("Penjualan sebulan"),
     "taxable_person": _("Pengusaha kena pajak (PKP)"),
     "food_tax_rate": _("Tarif pajak makanan"),
     "food_tax_collected_by": _("Yang menyetor pajak makanan"),
-    "note": _("Keterangan"),
     "number": _("Nomor di daftar asal"),
     **TAX_PAPERS,
 }
