@@ -16,12 +16,23 @@ _EVIDENCE_STAYS = "A word of a fixed list and days; the evidence itself stays in
 
 _ENTERPRISE = "/pendataan/usaha/{subject}/"
 _BATCH = "/pendataan/impor/{subject}/"
+_DUPLICATES = "/pendataan/ganda/"
 
 
 def _kind(name: str, sentence: str, privacy: str = _IDS_ONLY, link: str | None = _ENTERPRISE) -> EntryKind:
     return EntryKind(name=name, room="registry", sentence=sentence, privacy=privacy, link=link)
 
 
+LIST_UPLOADED = _kind(
+    "list.uploaded", _("Berkas daftar usaha diterima."), "The hash of a file; the file stays in the room.", _BATCH
+)
+LIST_READ = _kind("list.read", _("Berkas daftar usaha dibuka: {lines} baris."), _COUNTS_ONLY, _BATCH)
+LIST_MAPPED = _kind(
+    "list.mapped", _("Kolom daftar usaha ditetapkan: {used} dari {columns} dipakai."), _COUNTS_ONLY, _BATCH
+)
+LIST_MATCHED = _kind(
+    "list.matched", _("Daftar usaha dibandingkan: {pairs} pasang mungkin sama."), _COUNTS_ONLY, _BATCH
+)
 LIST_IMPORTED = _kind(
     "list.imported",
     _("Daftar usaha dibaca: {staged} baris siap, {rejected} baris ditolak."),
@@ -32,6 +43,12 @@ LIST_ADMITTED = _kind(
     "list.admitted", _("Daftar usaha dimasukkan: {enterprises} usaha baru."), _COUNTS_ONLY, _BATCH
 )
 LIST_WITHDRAWN = _kind("list.withdrawn", _("Daftar usaha ditarik sebelum dimasukkan."), _COUNTS_ONLY, _BATCH)
+LIST_TAKEN_BACK = _kind(
+    "list.taken_back",
+    _("Daftar usaha ditarik sesudah dimasukkan: {taken} usaha ikut ditarik, {kept} tetap."),
+    _COUNTS_ONLY,
+    _BATCH,
+)
 
 ENTERPRISE_REGISTERED = _kind("enterprise.registered", _("Sebuah usaha didaftarkan oleh pemiliknya."))
 ENTERPRISE_CORRECTED = _kind("enterprise.corrected", _("Data usaha diubah: {fields}."), _FIELDS_ONLY)
@@ -105,4 +122,27 @@ NUMBERS_SHOWN = _kind(
     "enterprise.numbers_shown",
     _("Petugas membuka nomor pribadi usaha ini: {purpose}."),
     "That somebody looked and what for; never what they saw.",
+)
+DUPLICATES_ASKED = _kind("duplicates.asked", _("Pencarian data ganda diminta."), link=_DUPLICATES)
+DUPLICATES_PROPOSED = _kind(
+    "duplicates.proposed",
+    _("Data ganda dicari: {compared} catatan dibandingkan, {found} pasang mungkin sama, {new} baru."),
+    "Counts only: which records they are stays in the room.",
+    _DUPLICATES,
+)
+DUPLICATE_DECIDED = _kind(
+    "duplicate.decided",
+    _("Sepasang catatan diputuskan: {verdict}."),
+    "A word of a fixed list about a pair's public id; the two records stay in the room.",
+    "/pendataan/ganda/{subject}/",
+)
+ENTERPRISE_MERGED = _kind(
+    "enterprise.merged",
+    _("Dua catatan dari satu usaha digabung."),
+    "The public id of the one that stands behind, and which fields were taken from it; never what they hold.",
+)
+MERGE_UNDONE = _kind(
+    "enterprise.merge_undone",
+    _("Penggabungan dua catatan diurungkan."),
+    "The public id of the one that stands alone again, and which fields stayed; never what they hold.",
 )

@@ -42,7 +42,9 @@ def _words(name: str) -> list[str]:
 
 def _folded_words(name: str) -> list[str]:
     """The words in one spelling: old letters as today's, numbers as they are carved."""
-    words = [roman(int(word)) if word.isdigit() and len(word) < 3 else word for word in _words(name)]
+    words = [
+        (roman(int(word)) or word) if word.isdigit() and len(word) < 3 else word for word in _words(name)
+    ]
     for old, new in _OLD:
         words = [word.replace(old, new) for word in words]
     return words
@@ -62,7 +64,13 @@ def _means(said: list[str], name: list[str]) -> bool:
 
 def _is_short(part: str, whole: str) -> bool:
     """Its letters in order, the first one first: "mdn", "slyg"; numbers and Roman numbers are never short."""
-    if len(part) >= len(whole) or len(part) > 5 or part[0] != whole[0] or not set(part) - set("ivx"):
+    if (
+        not part
+        or len(part) >= len(whole)
+        or len(part) > 5
+        or part[0] != whole[0]
+        or not set(part) - set("ivx")
+    ):
         return False
     rest = iter(whole)
     return all(letter in rest for letter in part)

@@ -1,4 +1,8 @@
-"""Brings a list in: every line of it staged or rejected, nothing of it in the register yet."""
+"""Brings a list in: its file is kept, then it goes through its stages, each a transaction of its own.
+
+Killed on the way, the same call finds the list where it stands and goes on from there. Nothing of it is in the
+register before `admit_batch`.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +17,18 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.accounts import queries as accounts
 from bela.kernel.actor import EVERYWHERE, Actor
-from bela.ledger.api import Json, record
-from bela.registry.entries import LIST_IMPORTED
+from bela.ledger.api import record
+from bela.registry.entries import LIST_UPLOADED
+from bela.registry.filing import keep_file
+from bela.registry.list_stages import IN_ORDER, pass_stage
 from bela.registry.lists.opening import ListFile, open_list
 from bela.registry.lists.reading import ReadList, read_list
 from bela.registry.models import Batch
 from bela.registry.refusals import BatchNameTaken
-from bela.registry.staging import stage_rows
 from bela.registry.typed import must_say
+from bela.registry.usecases.check_batch import check_batch
+from bela.registry.usecases.map_batch import map_batch
+from bela.registry.usecases.read_batch import read_batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +47,45 @@ class ListAsked:
     region: str = ""
 
 
-def import_list(*, at: datetime, actor: Actor, government: str, asked: ListAsked) -> str:
-    """Stage the list and answer the batch's public id; the same list in the same way is staged once.
+def import_list(
+    *, at: datetime, actor: Actor, government: str, asked: ListAsked, upto: str = "checked"
+) -> str:
+    """Bring the list to a stage and answer the batch's public id; the same list asked the same way is one.
 
     `government` is whose register it is for; "" where none is founded yet, and then it cannot be
-    admitted. Raises `BadList` for a file that is no list, `BatchNameTaken`.
+    admitted. `upto` is "uploaded" or "checked"; with "uploaded" a list may do whose name column a person has
+    yet to show. Raises `BadList` for a file that is no list, `BatchNameTaken`.
     """
     actor.must("registry:import", government or EVERYWHERE)
     file = open_list(asked.path)
     region = asked.region or (accounts.government(government).region_code if government else "")
-    read = read_list(file, maps=asked.maps, sheet=asked.sheet, region=region)
+    seen = read_list(file, maps=asked.maps, sheet=asked.sheet, region=region, must_name=upto != "uploaded")
     with transaction.atomic(durable=True):
-        if (there := _same(government, file, read, region)) is not None:
-            return there
-        batch = _batch(government, file, read, asked, region, at, actor)
-        counts = stage_rows(batch, read.rows())
-        Batch.objects.filter(pk=batch.pk).update(notices=read.notices, **counts)
-        body: dict[str, Json] = {
-            "staged": counts["staged"],
-            "rejected": counts["rejected"],
-            "file": file.digest,
-        }
-        record(LIST_IMPORTED, at=at, actor=actor, subject=batch.public_id, body=body)
-    return batch.public_id
+        if not (batch := _same(government, file, asked, region)):
+            row = _batch(government, file, seen, asked, region, at, actor)
+            keep_file(file)
+            batch = row.public_id
+            record(LIST_UPLOADED, at=at, actor=actor, subject=batch, body={"file": file.digest})
+    if upto != "uploaded":
+        _advance(batch, at, actor)
+    return batch
 
 
-def _columns(read: ReadList) -> list[dict[str, str | None]]:
-    return [{"column": column.name, "field": column.field} for column in read.columns]
+def _advance(batch: str, at: datetime, actor: Actor) -> None:
+    """Do the stages that are still ahead."""
+    for stage, act in (("read", read_batch), ("mapped", map_batch), ("checked", check_batch)):
+        state = Batch.objects.values_list("state", flat=True).get(public_id=batch)
+        if IN_ORDER.index(state) < IN_ORDER.index(stage):
+            act(at=at, actor=actor, batch=batch)
 
 
-def _same(government: str, file: ListFile, read: ReadList, region: str) -> str | None:
-    same = _batches(government).filter(
-        file_digest=file.digest,
-        columns=_columns(read),
-        layout__sheet=read.layout.get("sheet"),
-        layout__region=region,
-    )
-    return same.values_list("public_id", flat=True).first()
+def _asked(asked: ListAsked, region: str) -> dict[str, object]:
+    return {"maps": dict(asked.maps), "sheet": asked.sheet, "region": region}
+
+
+def _same(government: str, file: ListFile, asked: ListAsked, region: str) -> str:
+    same = _batches(government).filter(file_digest=file.digest, asked=_asked(asked, region))
+    return same.values_list("public_id", flat=True).first() or ""
 
 
 def _batches(government: str) -> QuerySet[Batch]:
@@ -85,19 +95,24 @@ def _batches(government: str) -> QuerySet[Batch]:
 
 
 def _batch(
-    government: str, file: ListFile, read: ReadList, asked: ListAsked, region: str, at: datetime, actor: Actor
+    government: str, file: ListFile, seen: ReadList, asked: ListAsked, region: str, at: datetime, actor: Actor
 ) -> Batch:
-    return Batch.objects.create(
+    row = Batch(
         government_id=government or None,
         name=_free_name(government, asked),
-        file_name=asked.file_name[:200],
+        file_name=asked.file_name.replace("\0", "")[:200],
         file_digest=file.digest,
         file_bytes=file.size,
-        layout={"sheet": None, **read.layout, "region": region},
-        columns=_columns(read),
+        asked=_asked(asked, region),
+        sheets=seen.sheets,
+        layout={},
+        columns=[],
         imported_at=at,
         imported_by=actor.ref,
     )
+    pass_stage(row, "uploaded", at=at, by=actor.ref, bytes=file.size)
+    row.save()
+    return row
 
 
 def _free_name(government: str, asked: ListAsked) -> str:
