@@ -153,6 +153,7 @@ ROLES: dict[str, Role] = {
                 "registry:count",
                 "registry:export",
                 "registry:import",
+                "registry:merge",
                 "registry:suspend",
                 "registry:debar",
                 "fieldwork:supervise",

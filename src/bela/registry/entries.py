@@ -136,6 +136,12 @@ DUPLICATE_DECIDED = _kind(
     "A word of a fixed list about a pair's public id; the two records stay in the room.",
     "/pendataan/ganda/{subject}/",
 )
+DECIDED_MERGED = _kind(
+    "duplicates.decided_merged",
+    _("Catatan yang sudah diputuskan sama digabung: {pairs} pasang."),
+    "A count; every merge is an entry of its own.",
+    _DUPLICATES,
+)
 ENTERPRISE_MERGED = _kind(
     "enterprise.merged",
     _("Dua catatan dari satu usaha digabung."),

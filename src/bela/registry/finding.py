@@ -6,19 +6,46 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.actor import Actor
 from bela.kernel.refusal import Refusal
+from bela.registry.merging.family import survivors
 from bela.registry.models import Batch, Enterprise, Member
-from bela.registry.refusals import EnterpriseWithdrawn, unknown_batch, unknown_enterprise
+from bela.registry.refusals import (
+    EnterpriseWithdrawn,
+    merged_already,
+    unknown_batch,
+    unknown_enterprise,
+)
 
 
 def find_enterprise(public_id: str, *, lock: bool = False) -> Enterprise:
-    """The enterprise with its owner, locked for the transaction if asked. Raises `UnknownEnterprise`."""
+    """The enterprise with its owner, locked for the transaction if asked.
+
+    One that was merged into another is read as that other, and cannot be locked: whoever decides must
+    see the survivor first. Raises `UnknownEnterprise`, and with `lock` `EnterpriseMerged`.
+    """
     rows = Enterprise.objects.select_related("owner")
     if lock:
         rows = rows.select_for_update(of=("self", "owner"))
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise unknown_enterprise()
-    return row
+    if row.merged_into_id is None:
+        return row
+    if lock:
+        raise merged_already()
+    return rows.get(pk=survivors([row.pk])[row.pk])
+
+
+def survivor_of(public_id: str) -> str:
+    """The public id under which it stands today: its own, or that of the one it was merged into.
+
+    Raises `UnknownEnterprise`. One or two queries.
+    """
+    found = Enterprise.objects.filter(public_id=public_id).values_list("pk", "merged_into").first()
+    if found is None:
+        raise unknown_enterprise()
+    if found[1] is None:
+        return public_id
+    return Enterprise.objects.values_list("public_id", flat=True).get(pk=survivors([found[0]])[found[0]])
 
 
 def find_batch(public_id: str, *, lock: bool = False) -> Batch:

@@ -141,7 +141,9 @@ def record_of_enterprise(row: Enterprise) -> LinkRecord:
 
 def register_records(government: str, *, only: Q | None = None) -> Iterator[LinkRecord]:
     """The enterprises of a government as linkage takes them, a few thousand at a time in memory."""
-    rows = Enterprise.objects.filter(government_id=government, withdrawn_at__isnull=True)
+    rows = Enterprise.objects.filter(
+        government_id=government, withdrawn_at__isnull=True, merged_into__isnull=True
+    )
     chosen = rows if only is None else rows.filter(only)
     for row in chosen.select_related("owner").order_by("pk").iterator(_TOGETHER):
         yield record_of_enterprise(row)

@@ -31,6 +31,36 @@ class EnterpriseWithdrawn(Refusal):
     code = "enterprise-withdrawn"
 
 
+class EnterpriseMerged(Refusal):
+    """The enterprise was found to be another one and stands behind it."""
+
+    code = "enterprise-merged"
+
+
+class TwoSuppliers(Refusal):
+    """Both of two that are one may sell: one of them has to stop first."""
+
+    code = "two-suppliers"
+
+
+class TwoOwners(Refusal):
+    """Both of two that are one are held by accounts of different people."""
+
+    code = "two-owners"
+
+
+class UnknownPair(Refusal):
+    """There is no such pair of records that may be one."""
+
+    code = "unknown-pair"
+
+
+class UnknownMerge(Refusal):
+    """There is no such merge."""
+
+    code = "unknown-merge"
+
+
 class WrongStage(Refusal):
     """The act belongs to another stage of the enterprise."""
 
@@ -79,3 +109,22 @@ def unknown_batch() -> UnknownBatch:
     return UnknownBatch(
         _("Berkas daftar ini tidak ada."), next_step=_("Buka lagi daftar impor."), field="batch"
     )
+
+
+def merged_already() -> EnterpriseMerged:
+    """It stands behind another one."""
+    return EnterpriseMerged(
+        _("Catatan ini sudah digabung dengan catatan lain dari usaha yang sama."),
+        next_step=_("Buka lagi halaman usahanya; Anda akan sampai di catatan yang dipakai."),
+        field="enterprise",
+    )
+
+
+def unknown_pair() -> UnknownPair:
+    """There is no such pair."""
+    return UnknownPair(_("Pasangan ini tidak ada."), next_step=_("Buka lagi daftar data ganda."))
+
+
+def unknown_merge() -> UnknownMerge:
+    """There is no such merge."""
+    return UnknownMerge(_("Penggabungan ini tidak ada."), next_step=_("Buka lagi daftar penggabungan."))
