@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bela.config.settings")
 from bela.ops.state import state_folder, write_json
 
 BENCHES = tuple(
-    sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py") if path.stem != "scratch")
+    sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py") if "def measure" in path.read_text())
 )
 COLUMNS = ("name", "value", "unit", "yardstick", "ratio", "rows")
 

@@ -88,11 +88,11 @@ class _Reading:
         self._take = self._street
         for told in parts:
             self._take = self._beside if self.street else self._street
-            for word in told:
-                self._turn(word)
+            for place, word in enumerate(told):
+                self._turn(word, is_first=place == 0 and len(told) > 1)
 
-    def _turn(self, word: str) -> None:
-        if word in words.STREETS:
+    def _turn(self, word: str, *, is_first: bool) -> None:
+        if word in words.STREETS or (is_first and len(word) <= _SHORT and word[0] == "j"):
             self._take = self._street if not self.street else self._beside
         elif word in words.LANES:
             self._take = self._lane

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bela.linkage import likeness as like
+from bela.linkage import slips
 from bela.linkage.features import Features
 
 type Holds = Callable[[Features, Features], bool]
@@ -74,7 +75,7 @@ NAME: Final = Comparison(
             "nama usahanya sama, tetapi nama itu banyak dipakai", "the same name, but one that many use",
         ),
         Level(
-            "close", like.close_sql("name_tight", 6), lambda left, right: like.close(left.name_tight, right.name_tight, 6),
+            "close", slips.close_sql("name_tight", 6), lambda left, right: slips.close(left.name_tight, right.name_tight, 6),
             0.08, 0.000_1, "nama usahanya hampir sama", "the names differ by a letter or two",
         ),
         Level(
@@ -84,7 +85,7 @@ NAME: Final = Comparison(
         Level(
             "shared", "list_has_any(name_own_l, name_own_r)",
             lambda left, right: bool(set(left.name_own) & set(right.name_own)),
-            0.02, 0.002, "sebagian nama usahanya sama", "the names share a word",
+            0.01, 0.002, "sebagian nama usahanya sama", "the names share a word",
         ),
         _else("differs", 0.04, 0.996, "nama usahanya berbeda", "the names differ"),
     ),
@@ -107,7 +108,7 @@ OWNER: Final = Comparison(
             "nama pemiliknya sama, tetapi nama itu banyak dipakai", "the same owner's name, but one that many bear",
         ),
         Level(
-            "close", like.close_sql("owner_tight", 7), lambda left, right: like.close(left.owner_tight, right.owner_tight, 7),
+            "close", slips.close_sql("owner_tight", 7), lambda left, right: slips.close(left.owner_tight, right.owner_tight, 7),
             0.08, 0.000_1, "nama pemiliknya hampir sama", "the owners' names differ by a letter",
         ),
         Level(
@@ -137,7 +138,7 @@ PHONE: Final = Comparison(
         ),
         Level(
             "near", "levenshtein(phones_l[1], phones_r[1]) <= 1",
-            lambda left, right: like.distance(left.phones[0], right.phones[0]) <= 1,
+            lambda left, right: slips.distance(left.phones[0], right.phones[0]) <= 1,
             0.03, 0.000_02, "nomor HP-nya berbeda satu angka", "the phone numbers differ by one digit",
         ),
         _else("differs", 0.23, 0.998, "nomor HP-nya berbeda", "the phone numbers differ"),
@@ -152,7 +153,7 @@ NIK: Final = Comparison(
     (
         Level("same", "nik_l = nik_r", lambda left, right: left.nik == right.nik, 0.92, 0.000_01,
               "NIK pemiliknya sama", "the owner has the same NIK"),
-        Level("near", "levenshtein(nik_l, nik_r) <= 2", lambda left, right: like.distance(left.nik, right.nik) <= 2,
+        Level("near", "levenshtein(nik_l, nik_r) <= 2", lambda left, right: slips.distance(left.nik, right.nik) <= 2,
               0.05, 0.000_03, "NIK-nya berbeda satu atau dua angka", "the NIK differ by a digit or two"),
         _else("differs", 0.03, 0.999_9, "NIK pemiliknya berbeda", "the owners have different NIK"),
     ),
@@ -201,6 +202,10 @@ ADDRESS: Final = Comparison(
               "jalannya sama", "the same street"),
         Level("market", f"{like.STREET_SQL} AND NOT ({like.CLASH_SQL})", like.same_market, 0.04, 0.003,
               "pasarnya sama", "the same market"),
+        Level(
+            "slip", like.SLIP_SQL, like.street_slip, 0.03, 0.001,
+            "nama jalannya hampir sama", "almost the same street",
+        ),
         Level("elsewhere", like.STREET_SQL, like.streets_alike, 0.03, 0.004,
               "jalannya sama, nomornya berbeda", "the same street at another number"),
         Level("neighbours", like.NEIGHBOURS_SQL, like.neighbours, 0.04, 0.004,

@@ -44,6 +44,7 @@ def opened(memory_gb: float, threads: int) -> Iterator[duckdb.DuckDBPyConnection
             },
         )
         try:
+            connection.execute("SET enable_progress_bar = false")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             yield connection

@@ -7,13 +7,16 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from bela.kernel.identifiers import Nib, Nik
 from bela.kernel.mistyped import Mistyped
+from bela.linkage import words
 from bela.linkage.addresses import address
-from bela.linkage.names import Sex, business_name, person_name
+from bela.linkage.names import BusinessName, PersonName, Sex, business_name, person_name
 from bela.linkage.record import LinkRecord
+from bela.linkage.slips import close
 from bela.linkage.sounds import bare, sound
 
 _E164: Final = re.compile(r"\+[1-9][0-9]{7,14}")
@@ -71,9 +74,9 @@ class Features:
 def features(record: LinkRecord) -> Features:
     """Tidy a record. Never raises: what cannot be read is unknown."""
     owner = person_name(record.owner)
-    name = business_name(record.name)
-    if bare(record.name) == bare(record.owner) and owner.sounds:
-        name = business_name("")  # the owner's name written twice is no name of a business
+    name = _named(business_name(record.name), owner)
+    trade = _trade(record.activity, record.product)
+    own = tuple(word for word in name.own if word not in trade)  # named after what it makes
     place = address(record.address, record.rt, record.rw)
     latitude, longitude, is_fine = _point(record.latitude, record.longitude)
     nik = _nik(record.nik)
@@ -88,8 +91,8 @@ def features(record: LinkRecord) -> Features:
         name_kinds=name.kinds,
         name_branch=name.branch,
         name_sex=name.sex,
-        name_own=name.own,
-        name_is_common=name.is_common or set(name.sounds) <= set(owner.sounds),
+        name_own=own,
+        name_is_common=not set(own) - set(owner.sounds),  # named after its owner, it says nothing new
         owner=" ".join(owner.words),
         owner_tight=_tight(owner.words),
         owner_sounds=owner.sounds,
@@ -110,10 +113,18 @@ def features(record: LinkRecord) -> Features:
         latitude=latitude,
         longitude=longitude,
         is_fine=is_fine,
-        trade=_trade(record),
+        trade=trade,
         sex=_sex(record.sex, nik),
         born_on=_born(record.born_on),
     )
+
+
+def _named(name: BusinessName, owner: PersonName) -> BusinessName:
+    """The name of the business; nothing but its branch where only the owner's name stands there once more."""
+    written, known = _tight(name.words), _tight(owner.words)
+    if not owner.sounds or name.kinds or not (name.sounds == owner.sounds or close(written, known, 6)):
+        return name
+    return BusinessName(branch=name.branch, sex=name.sex)
 
 
 def _tight(words: tuple[str, ...]) -> str:
@@ -153,9 +164,11 @@ def _decimals(degrees: float) -> int:
     return len(f"{degrees:.6f}".rstrip("0").partition(".")[2])
 
 
-def _trade(record: LinkRecord) -> tuple[str, ...]:
-    told = business_name(f"{record.activity} {record.product}".replace(",", " "))
-    return told.sounds
+@lru_cache(maxsize=50_000)
+def _trade(activity: str, product: str) -> tuple[str, ...]:
+    """The sounds of what it does, without words of whole lines of trade."""
+    told = business_name(f"{activity} {product}".replace(",", " ")).words
+    return tuple(sorted({sound(word) for word in told if word not in words.GENERAL}))
 
 
 def _sex(said: str, nik: str) -> Sex:

@@ -13,7 +13,10 @@ from bela.linkage.traps import Levels
 
 _NAME: Final = ("same", "same_common")
 _OWNER: Final = ("same", "same_common")
+_HOUSE: Final = ("house", "stall")
 _DOOR: Final = ("house", "lane", "stall")
+_HERE: Final = ("kelurahan",)
+_TRADE: Final = ("same", "overlap")
 _NEAR: Final = (*_DOOR, "street")
 
 
@@ -31,23 +34,44 @@ class Ground:
 
 
 GROUNDS: Final = (
-    Ground("person and name", {"nik": ("same",), "name": _NAME}, "One person's NIK and one name of a business."),
     Ground(
-        "person, owner and almost the name", {"nik": ("same",), "owner": (*_OWNER, "close"), "name": ("close",)},
+        "person and name", {"nik": ("same",), "name": _NAME}, "One person's NIK and one name of a business."
+    ),
+    Ground(
+        "person, owner and almost the name",
+        {"nik": ("same",), "owner": (*_OWNER, "close"), "name": ("close",)},
         "The same, with a slip of the pen in the name.",
     ),
     Ground("registration and name", {"nib": ("same",), "name": _NAME}, "One NIB and one name."),
     Ground(
-        "name, owner and phone", {"name": _NAME, "owner": _OWNER, "phone": ("same",)},
+        "name, owner and phone",
+        {"name": _NAME, "owner": _OWNER, "phone": ("same",)},
         "Three things, told apart from each other, of which the phone is one owner's.",
     ),
     Ground(
-        "rare name, owner and door", {"name": ("same",), "owner": _OWNER, "address": _DOOR, "region": ("kelurahan", "?")},
-        "A name of its own, its owner and one door.",
+        "name, owner and door",
+        {"name": _NAME, "owner": _OWNER, "address": _HOUSE, "region": _HERE},
+        "One name, one owner, one door: common or not, who else would it be?",
     ),
     Ground(
-        "name, rare owner and door", {"name": _NAME, "owner": ("same",), "address": _DOOR, "region": ("kelurahan",)},
-        "A common name, but an owner of a rare one behind one door.",
+        "rare name, owner and neighbourhood",
+        {"name": ("same",), "owner": _OWNER, "address": ("lane",), "region": ("kelurahan", "?")},
+        "A name of its own and its owner, in one street of one RT.",
+    ),
+    Ground(
+        "name, rare owner and neighbourhood",
+        {"name": _NAME, "owner": ("same",), "address": ("lane",), "region": _HERE},
+        "A common name, but an owner of a rare one in one street of one RT.",
+    ),
+    Ground(
+        "rare name, almost the owner and door",
+        {"name": ("same",), "owner": ("close",), "address": _HOUSE, "region": _HERE},
+        "A slip of the pen in the owner's name; the door and a name of its own agree.",
+    ),
+    Ground(
+        "rare name, rare owner and street",
+        {"name": ("same",), "owner": ("same",), "address": _NEAR, "region": _HERE},
+        "A name of its own, an owner of a rare one, one street of one kelurahan; phones change.",
     ),
     Ground(
         "almost the name, owner, phone and street",
@@ -60,20 +84,59 @@ GROUNDS: Final = (
         "A slip of the pen in the owner's name; all else agrees.",
     ),
     Ground(
-        "rare name and point", {"name": ("same",), "owner": ("?",), "point": ("here",), "address": (*_NEAR, "?")},
+        "almost the name, rare owner and door",
+        {"name": ("close",), "owner": ("same",), "address": _HOUSE, "region": _HERE},
+        "A slip of the pen in the name; an owner of a rare one and the door agree.",
+    ),
+    Ground(
+        "name, phone and door",
+        {"name": _NAME, "owner": ("?",), "phone": ("same",), "address": _HOUSE},
+        "No owner is named on one side; name, phone and door agree.",
+    ),
+    Ground(
+        "rare name and point",
+        {"name": ("same",), "owner": ("?",), "point": ("here",), "address": (*_NEAR, "?")},
         "A list without owners: a name of its own on one point that is no market.",
     ),
     Ground(
-        "rare name and phone", {"name": ("same",), "owner": ("?",), "phone": ("same",)},
+        "rare name and phone",
+        {"name": ("same",), "owner": ("?",), "phone": ("same",)},
         "A list without owners: a name of its own with one phone.",
     ),
     Ground(
-        "rare name and door", {"name": ("same",), "owner": ("?",), "address": ("house", "stall"), "region": ("kelurahan",)},
+        "rare name and door",
+        {"name": ("same",), "owner": ("?",), "address": _HOUSE, "region": _HERE},
         "A list without owners: a name of its own behind one door.",
     ),
     Ground(
+        "almost the name, rare owner and phone",
+        {
+            "name": ("close",),
+            "owner": ("same",),
+            "phone": ("same",),
+            "address": (*_NEAR, "slip", "neighbours", "?"),
+        },
+        "A slip of the pen in the name; an owner of a rare one with one phone.",
+    ),
+    Ground(
+        "name, phone and point",
+        {"name": _NAME, "owner": ("?",), "phone": ("same",), "point": ("here",)},
+        "No owner is named on one side; name, phone and point agree.",
+    ),
+    Ground(
         "nameless, owner, phone and door",
-        {"name": ("?",), "owner": ("same",), "phone": ("same",), "address": _DOOR, "trade": ("same", "overlap")},
+        {"name": ("?",), "owner": _OWNER, "phone": ("same",), "address": _DOOR, "trade": _TRADE},
         "Businesses without a name of their own: owner, phone, door and trade agree.",
     ),
-)  # fmt: skip
+    Ground(
+        "nameless, person, owner and trade",
+        {
+            "name": ("?",),
+            "owner": _OWNER,
+            "nik": ("same",),
+            "trade": _TRADE,
+            "address": (*_NEAR, "slip", "?"),
+        },
+        "Businesses without a name of their own: the person and the trade agree.",
+    ),
+)

@@ -1,7 +1,6 @@
 """When two values are alike: each rule in SQL and, word for word the same, in Python.
 
-Every rule is symmetric, so that it does not matter which record came first. Levenshtein's distance is, and
-is the same in DuckDB and in RapidFuzz; Jaro's likeness is not always.
+Every rule is symmetric, so that it does not matter which record came first.
 """
 
 from __future__ import annotations
@@ -9,40 +8,25 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
-
 from bela.linkage.features import Features
+from bela.linkage.slips import close, close_sql
 
 _METRES_A_DEGREE: Final = 111_320
 
 
-def distance(left: str, right: str) -> int:
-    """How many letters must be changed, added or dropped to come from one to the other."""
-    return Levenshtein.distance(left, right)
-
-
-def close(left: str, right: str, letters: int) -> bool:
-    """Whether at most one letter in so many differs: for seven, none in "siti", one in "sitiamina"."""
-    return distance(left, right) * letters <= max(len(left), len(right))
-
-
-def close_sql(column: str, letters: int) -> str:
-    """`close` in SQL; lengths are looked at first, because most pairs differ in them."""
-    left, right = f"{column}_l", f"{column}_r"
-    longest = f"greatest(len({left}), len({right}))"
-    return (
-        f"abs(len({left}) - len({right})) * {letters} <= {longest} "
-        f"AND levenshtein({left}, {right}) * {letters} <= {longest}"
-    )
-
-
-SAME_NAME_SQL: Final = "(name_tight_l = name_tight_r OR name_sounds_l = name_sounds_r)"
+_BOTH_OWN_SQL: Final = "len(name_own_l) > 0 AND len(name_own_r) > 0"
+SAME_NAME_SQL: Final = f"(name_tight_l = name_tight_r OR (name_sounds_l = name_sounds_r AND {_BOTH_OWN_SQL}))"
 SAME_OWNER_SQL: Final = "(owner_tight_l = owner_tight_r OR owner_sounds_l = owner_sounds_r)"
 
 
 def same_name(left: Features, right: Features) -> bool:
-    """The same words, in whatever order and however they are run together."""
-    return left.name_tight == right.name_tight or left.name_sounds == right.name_sounds
+    """The same words, however they are run together; in another order only where one is the business's own.
+
+    "Mulia Bersaudara" and "Bersaudara Mulia" may both be there.
+    """
+    if left.name_tight == right.name_tight:
+        return True
+    return left.name_sounds == right.name_sounds and bool(left.name_own and right.name_own)
 
 
 def same_owner(left: Features, right: Features) -> bool:
@@ -91,9 +75,12 @@ def no_region(left: Features, right: Features) -> bool:
 # Addresses. A clash is something that both say, differently.
 NO_ADDRESS_SQL: Final = "(street_l = '' AND rt_l = '') OR (street_r = '' AND rt_r = '')"
 STREET_SQL: Final = f"(street_l <> '' AND street_r <> '' AND {close_sql('street', 7)})"
-CLASH_SQL: Final = " OR ".join(
-    f"({name}_l <> '' AND {name}_r <> '' AND {name}_l <> {name}_r)"
-    for name in ("number", "stall", "lane", "rt", "rw")
+CLASH_SQL: Final = (
+    " OR ".join(
+        f"({name}_l <> '' AND {name}_r <> '' AND {name}_l <> {name}_r)"
+        for name in ("number", "stall", "rt", "rw")
+    )
+    + f" OR (lane_l <> '' AND lane_r <> '' AND NOT {close_sql('lane', 4)})"
 )
 _MARKET_SQL: Final = "(is_market_l OR is_market_r)"
 _AGREE_SQL: Final = f"{STREET_SQL} AND NOT ({CLASH_SQL})"
@@ -121,10 +108,11 @@ def clash(left: Features, right: Features) -> bool:
     pairs = (
         (left.number, right.number),
         (left.stall, right.stall),
-        (left.lane, right.lane),
         (left.rt, right.rt),
         (left.rw, right.rw),
     )
+    if left.lane and right.lane and not close(left.lane, right.lane, 4):
+        return True
     return any(one and other and one != other for one, other in pairs)
 
 
@@ -159,6 +147,19 @@ def same_street(left: Features, right: Features) -> bool:
 def same_market(left: Features, right: Features) -> bool:
     """One market (or street), and nothing that speaks against it."""
     return _agree(left, right)
+
+
+SLIP_SQL: Final = f"street_l <> '' AND street_r <> '' AND {close_sql('street', 4)} AND NOT ({CLASH_SQL}) AND NOT {_MARKET_SQL}"
+
+
+def street_slip(left: Features, right: Features) -> bool:
+    """Perhaps the same street: a letter in four differs ("Utama", "Tama"), and nothing else speaks against it."""
+    return (
+        bool(left.street and right.street)
+        and close(left.street, right.street, 4)
+        and not clash(left, right)
+        and not _market(left, right)
+    )
 
 
 def neighbours(left: Features, right: Features) -> bool:

@@ -35,11 +35,6 @@ class BusinessName:
     sex: Sex = ""
     own: tuple[str, ...] = ()
 
-    @property
-    def is_common(self) -> bool:
-        """Whether nothing in it says which of a thousand businesses it is."""
-        return not self.own
-
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -68,8 +63,8 @@ def business_name(name: str) -> BusinessName:
     told, branch = _branch(told)
     sex = _sex(told)
     kept = [word for word in told if word not in words.FORMS and word not in words.JOINING]
-    kinds = tuple(sorted({word for word in kept if word in words.STALLS}))
-    core = [word for word in kept if word not in words.STALLS and word not in words.TITLES] or kept or told
+    kinds = tuple(sorted({sound(words.STALL_WORDS.get(word, word)) for word in kept if _is_stall(word)}))
+    core = [word for word in kept if not _is_stall(word) and word not in words.TITLES] or kept or told
     spelled = tuple(words.TRADE.get(word, word) for word in core)
     sounds = tuple(sorted({sound(word) for word in spelled}))
     own = tuple(sorted({sound(word) for word in spelled if not _says_little(word)}))
@@ -81,9 +76,16 @@ def _says_little(word: str) -> bool:
     return (
         len(word) == 1
         or word.isdigit()
-        or word in words.STALLS | words.FORMS | words.TITLES
+        or _is_stall(word)
+        or word in words.FORMS
+        or word in words.TITLES
         or sound(word) in _COMMON_SOUNDS
     )
+
+
+@lru_cache(maxsize=100_000)
+def _is_stall(word: str) -> bool:
+    return word in words.STALLS or sound(word) in _STALL_SOUNDS
 
 
 def _told(name: str) -> list[str]:
@@ -135,4 +137,5 @@ def _sex(told: list[str]) -> Sex:
     return "male" if men else "female"
 
 
+_STALL_SOUNDS: Final = frozenset(sound(word) for word in words.STALLS if len(word) > 3)
 _COMMON_SOUNDS: Final = frozenset(sound(word) for word in words.COMMON)

@@ -28,6 +28,9 @@ class Trap:
     is_silent: bool = False
 
 
+SAME_NAMES: Final = ("same", "same_common", "close")
+
+
 def _both(one: str, other: str) -> bool:
     return bool(one and other) and one != other
 
@@ -39,17 +42,34 @@ def _only_place_or_phone(levels: Levels) -> bool:
     )
 
 
+def _a_slip_of_digits(levels: Levels) -> bool:
+    """Phone, owner and name agree, so that two NIK which are nearly one were typed badly."""
+    return all(levels.get(name) in SAME_NAMES for name in ("phone", "owner", "name"))
+
+
+def _a_slip_of_the_place(levels: Levels) -> bool:
+    """Name, phone and door agree, so that the kelurahan was filled in wrongly."""
+    return (
+        levels.get("name") in SAME_NAMES
+        and levels.get("phone") == "same"
+        and levels.get("address") in ("house", "stall")
+    )
+
+
+def _apart(kinds: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return bool(kinds and others) and not set(kinds) & set(others)
+
+
 def _another_business(levels: Levels) -> bool:
     return levels.get("name") in ("differs", "shared", "part")
 
-
-SAME_NAMES: Final = ("same", "same_common", "close")
 
 TRAPS: Final = (
     Trap(
         "branches",
         "“Ratna Laundry” and “Ratna Laundry 2” are two shops of one owner, alike in all but a number.",
-        lambda left, right, levels: left.name_branch != right.name_branch and levels.get("name") in SAME_NAMES,
+        lambda left, right, levels: left.name_branch != right.name_branch
+        and levels.get("name", "?") in (*SAME_NAMES, "?"),
         "mungkin cabang: nomor atau tanda cabangnya berbeda",
         "perhaps branches: they are numbered or marked differently",
     ),
@@ -69,7 +89,7 @@ TRAPS: Final = (
     Trap(
         "another region",
         "The same, seen by its kelurahan; a neighbouring one is forgiven where door or person are the same.",
-        lambda left, right, levels: levels.get("region") == "differs"
+        lambda left, right, levels: (levels.get("region") == "differs" and not _a_slip_of_the_place(levels))
         or (
             levels.get("region") == "kecamatan"
             and levels.get("nik") != "same"
@@ -109,7 +129,8 @@ TRAPS: Final = (
     Trap(
         "two people",
         "Two valid NIK are two people, until somebody has seen the cards.",
-        lambda left, right, levels: levels.get("nik") in ("differs", "near"),
+        lambda left, right, levels: levels.get("nik") == "differs"
+        or (levels.get("nik") == "near" and not _a_slip_of_digits(levels)),
         "NIK-nya tidak sama", "the NIK are not the same",
     ),
     Trap(
@@ -138,6 +159,12 @@ TRAPS: Final = (
         "the names of the businesses are not the same; perhaps two of one owner",
     ),
     Trap(
+        "nameless",
+        "One list has the shop's name, the other only the owner's: the owner may have two.",
+        lambda left, right, levels: bool(left.name_tight) != bool(right.name_tight),
+        "nama usahanya hanya ada di satu data", "only one of them has a name of the business",
+    ),
+    Trap(
         "another trade under a common name",
         "“Barokah” bakes here and repairs there; only what it does tells.",
         lambda left, right, levels: levels.get("trade") == "differs"
@@ -149,8 +176,10 @@ TRAPS: Final = (
         "another kind of stall under a common name",
         "“Toko Barokah” and “Warung Barokah” may stand side by side.",
         lambda left, right, levels: levels.get("name") == "same_common"
-        and bool(left.name_kinds and right.name_kinds)
-        and not set(left.name_kinds) & set(right.name_kinds),
+        and (
+            _apart(left.name_kinds, right.name_kinds)
+            or (levels.get("trade") == "overlap" and left.name_kinds != right.name_kinds)
+        ),
         "jenis tempatnya berbeda (misalnya toko dan warung)",
         "different kinds of stall, as a shop and an eatery",
     ),

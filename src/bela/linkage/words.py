@@ -27,6 +27,12 @@ STALLS: Final = _bag(
 )
 """Kinds of stall: often left out or swapped ("Kedai Bu Ani", "Warung Bu Ani"), so never enough to agree on."""
 
+STALL_WORDS: Final[dict[str, str]] = {
+    **_all("toko", "tk store shop"), **_all("warung", "wr wrg war kedai"), **_all("rumah", "rm makan"),
+    **_all("lapak", "stan stand booth"), **_all("counter", "konter"),
+}  # fmt: skip
+"""Kinds of stall that mean one another."""
+
 MEN: Final = _bag("pak bapak bpk bp mas bang abang koh om pakde paklik kang tulang amang h haji")
 WOMEN: Final = _bag(
     "bu ibu buk bunda mbak mba mbok kak kakak cik ci bude bulik teteh mpok emak mak mama nyonya ny hj hajjah "
@@ -126,14 +132,20 @@ COMMON: Final = _bag(
 )
 """Words that thousands of businesses are called by: a name of nothing else says little."""
 
+GENERAL: Final = _bag(
+    "kuliner jasa perdagangan dagang industri olahan makanan minuman aneka produksi usaha umum lain lainnya pangan "
+    "kerajinan pertanian peternakan perikanan fashion eceran mikro kecil rumahan"
+)
+"""Words of whole lines of trade: "kuliner" contradicts neither "bakso" nor "katering", and agrees with thousands."""
+
 MARKETS: Final = _bag(
     "pasar pajak pajus plaza plasa mall mal pujasera foodcourt los lods lapak sentra kantin terminal stasiun "
     "pasaraya"
 )
 """Where many businesses share one address and one point ("pajak" is a market in Medan); not as a street's name."""
 
-STREETS: Final = _bag("jl jln jalan jln. jlan jalam")
-LANES: Final = _bag("gg gang gng lorong lr lrg")
+STREETS: Final = _bag("jl jln jalan jlan jalam jll jjl jlln jalann")
+LANES: Final = _bag("gg ggg gang gng lorong lr lrg")
 NUMBERS: Final = _bag("no nomor nmr nomer num")
 BLOCKS: Final = _bag("blok blk block los lods kios lapak stand lantai lt")
 PLACES: Final = _bag("kel kelurahan desa kec kecamatan kota kab kabupaten lingkungan lk ling dusun dsn")
