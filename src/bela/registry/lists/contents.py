@@ -29,11 +29,20 @@ LIKELY: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the cells look like: `field` is "" for money, which may be capital or sales."""
+    """What the cells look like: `field` is "" for money, which may be capital or sales.
+
+    `why` is a sentence with gaps for `count` cells of `all` that were looked at.
+    """
 
     field: str
-    share: float
     why: str
+    count: int
+    all: int
+
+    @property
+    def share(self) -> float:
+        """Of the filled cells, how many look so: between nothing and one."""
+        return self.count / self.all
 
 
 type _Test = Callable[[str], bool]
@@ -45,14 +54,10 @@ def contents_of(cells: Iterable[str], places: Places) -> Contents | None:
     if len(told) < _FEWEST:
         return None
     for field, sentence, test in _KINDS:
-        share = sum(map(test, told)) / len(told)
-        if share >= LIKELY:
-            return _said(field, sentence, share, told)
+        look = Contents(field, sentence, sum(map(test, told)), len(told))
+        if look.share >= LIKELY:
+            return look
     return _places(told, places)
-
-
-def _said(field: str, sentence: str, share: float, told: Sequence[str]) -> Contents:
-    return Contents(field, share, sentence.format(count=round(share * len(told)), all=len(told)))
 
 
 def _reads(parse: Callable[[str], object], least_digits: int) -> _Test:
@@ -133,13 +138,19 @@ _KINDS: Final[tuple[tuple[str, str, _Test], ...]] = (
 def _places(told: Sequence[str], places: Places) -> Contents | None:
     if not places.is_known:
         return None
-    found = {
-        "kelurahan": sum(map(places.is_kelurahan, told)) / len(told),
-        "kecamatan": sum(map(places.is_kecamatan, told)) / len(told),
-    }
-    sentences = {
-        "kelurahan": _("{count} dari {all} isinya nama kelurahan di kota ini"),
-        "kecamatan": _("{count} dari {all} isinya nama kecamatan di kota ini"),
-    }
-    best = max(found, key=lambda field: found[field])
-    return _said(best, sentences[best], found[best], told) if found[best] >= LIKELY else None
+    looks = (
+        Contents(
+            "kelurahan",
+            _("{count} dari {all} isinya nama kelurahan di kota ini"),
+            sum(map(places.is_kelurahan, told)),
+            len(told),
+        ),
+        Contents(
+            "kecamatan",
+            _("{count} dari {all} isinya nama kecamatan di kota ini"),
+            sum(map(places.is_kecamatan, told)),
+            len(told),
+        ),
+    )
+    best = max(looks, key=lambda look: look.count)
+    return best if best.share >= LIKELY else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from bela.kernel.mistyped import gettext_noop as _
 from bela.registry.lists.columns import SEVERAL, plain_name
@@ -34,16 +34,40 @@ _UNMISTAKABLE: Final = {"nik", "phone", "email", "npwp", "nib", "coordinates"}
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A column, its field ("" where it is kept and not used), and how and why that was proposed."""
+    """A column, its field ("" where it is kept and not used), and how and why that was proposed.
+
+    `why` is a sentence with gaps for `count` and `all`, where the cells were looked at.
+    """
 
     column: str
     field: str
     how: How = ""
     why: str = ""
+    count: int = 0
+    all: int = 0
 
-    def as_json(self) -> dict[str, str | None]:
+    def as_json(self) -> dict[str, str | int | None]:
         """As the batch keeps it."""
-        return {"column": self.column, "field": self.field or None, "how": self.how, "why": self.why}
+        return {
+            "column": self.column,
+            "field": self.field or None,
+            "how": self.how,
+            "why": self.why,
+            "count": self.count,
+            "all": self.all,
+        }
+
+
+def mapped_of(kept: Mapping[str, Any]) -> Mapped:
+    """As the batch kept it; lists of before have no reasons."""
+    return Mapped(
+        kept["column"],
+        kept["field"] or "",
+        kept.get("how", ""),
+        kept.get("why", ""),
+        kept.get("count", 0),
+        kept.get("all", 0),
+    )
 
 
 def signature_of(columns: Sequence[str]) -> str:
@@ -95,12 +119,17 @@ def _looked_at(mapped: Mapped, look: Contents | None) -> Mapped:
     if look is None or mapped.how in ("person", "remembered") or look.field == mapped.field:
         return mapped
     if not mapped.field:
-        return Mapped(mapped.column, look.field, "contents" if look.field else "", look.why)
+        return _by_cells(mapped, look)
     better = mapped.field in _ANY_TEXT and look.field in _UNMISTAKABLE and look.share >= SURE
     swapped = {mapped.field, look.field} in ({"latitude", "longitude"}, {"kelurahan", "kecamatan"})
     if better or (swapped and look.share >= SURE):
-        return Mapped(mapped.column, look.field, "contents", look.why)
+        return _by_cells(mapped, look)
     return mapped
+
+
+def _by_cells(mapped: Mapped, look: Contents) -> Mapped:
+    how: How = "contents" if look.field else ""
+    return Mapped(mapped.column, look.field, how, look.why, look.count, look.all)
 
 
 def _once(found: Mapped, proposal: Sequence[Mapped], place: int, taken: set[str]) -> Mapped:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bela.registry.answers import Page
+from bela.registry.filing import kept_file
 from bela.registry.finding import find_batch
-from bela.registry.models import Batch, StagedRow
+from bela.registry.lists.mapping import Mapped, mapped_of
+from bela.registry.models import Batch, Enterprise, StagedPair, StagedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,28 @@ class BatchFacts:
     notices: tuple[str, ...]
     imported_at: datetime
     admitted_at: datetime | None
+    mapped: tuple[Mapped, ...] = ()
+    stages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sheets: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def full_sheets(self) -> tuple[tuple[str, int], ...]:
+        """The sheets in which anything stands, each with its rows."""
+        return tuple(sheet for sheet in self.sheets if sheet[1])
+
+
+@dataclass(frozen=True, slots=True)
+class PairShown:
+    """Two that may be one: a line, and a line or an enterprise. Personal through its names: officers only."""
+
+    line: int
+    name: str
+    other_line: int | None
+    enterprise: str
+    other_name: str
+    probability: float
+    verdict: str
+    why: tuple[Mapping[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +90,14 @@ def batches(governments: frozenset[str] | None, *, page: int = 1, size: int = 25
 
 
 def lines_of(public_id: str, *, only: str = "", page: int = 1, size: int | None = 50) -> Page[StagedLine]:
-    """A list's lines in order: all, `rejected`, or `doubtful` (with a warning or a repair). Three queries."""
+    """A list's lines in order: all, `rejected`, `doubtful` (with a warning), `repaired`. Three queries."""
     rows = StagedRow.objects.filter(batch=find_batch(public_id))
     if only == "rejected":
         rows = rows.filter(state="rejected")
     elif only == "doubtful":
         rows = rows.exclude(warnings=[]).exclude(state="rejected")
+    elif only == "repaired":
+        rows = rows.exclude(repairs=[])
     total = rows.count()
     length = size or max(total, 1)
     number = min(max(1, page), max(1, -(-total // length)))
@@ -80,8 +108,64 @@ def lines_of(public_id: str, *, only: str = "", page: int = 1, size: int | None 
 def rejected_lines(public_id: str) -> Iterator[dict[str, str | int]]:
     """The rejected lines as the command names them: line, field, reason."""
     rows = StagedRow.objects.filter(batch=find_batch(public_id), state="rejected").order_by("line")
-    for line, field, reason in rows.values_list("line", "rejected_field", "rejected_reason").iterator():
-        yield {"line": line, "field": field, "reason": reason}
+    for line, of, reason in rows.values_list("line", "rejected_field", "rejected_reason").iterator():
+        yield {"line": line, "field": of, "reason": reason}
+
+
+@contextmanager
+def file_of(public_id: str) -> Iterator[Path]:
+    """The list's file, while it is kept, for as long as it is looked at. Raises `BadList` (`file-gone`)."""
+    with kept_file(find_batch(public_id)) as file:
+        yield file.path
+
+
+def samples_of(public_id: str, most: int = 3) -> list[list[str]]:
+    """Some different filled cells of each column, from the first lines. Personal: officers only. Two queries."""
+    found = find_batch(public_id)
+    cells = StagedRow.objects.filter(batch=found).order_by("line").values_list("cells", flat=True)[:60]
+    samples: list[dict[str, None]] = [{} for _column in found.columns]
+    for row in cells:
+        for sample, cell in zip(samples, row, strict=False):
+            if cell.strip() and len(sample) < most:
+                sample[" ".join(cell.split())[:40]] = None
+    return [list(sample) for sample in samples]
+
+
+def pairs_of(public_id: str, *, page: int = 1, size: int | None = 20) -> Page[PairShown]:
+    """What matching found, the likeliest first. Four queries."""
+    batch = find_batch(public_id)
+    rows = (
+        StagedPair.objects.filter(batch=batch).select_related("enterprise").order_by("-probability", "line")
+    )
+    total = rows.count()
+    length = size or max(total, 1)
+    number = min(max(1, page), max(1, -(-total // length)))
+    shown = list(rows[(number - 1) * length : number * length])
+    lines = {line for pair in shown for line in (pair.line, pair.other_line) if line}
+    named = StagedRow.objects.filter(batch=batch, line__in=lines).values_list("line", "values__name")
+    names = {line: str(name or "") for line, name in named}
+    return Page(tuple(_pair(pair, names) for pair in shown), number=number, size=length, total=total)
+
+
+def _pair(pair: StagedPair, names: Mapping[int, str]) -> PairShown:
+    there = pair.enterprise
+    return PairShown(
+        line=pair.line,
+        name=names.get(pair.line, ""),
+        other_line=pair.other_line,
+        enterprise=there.public_id if there else "",
+        other_name=there.name if there else names.get(pair.other_line or 0, ""),
+        probability=pair.probability,
+        verdict=pair.verdict,
+        why=tuple(pair.why),
+    )
+
+
+def kept_enterprises(public_id: str) -> tuple[tuple[str, str, str], ...]:
+    """What stayed when the list was withdrawn: public id, name, the word for why. Two queries."""
+    kept: Mapping[str, str] = find_batch(public_id).stages.get("withdrawn", {}).get("kept", {})
+    names = dict(Enterprise.objects.filter(public_id__in=list(kept)).values_list("public_id", "name"))
+    return tuple((found, names[found], kept[found]) for found in kept if found in names)
 
 
 def _facts(row: Batch) -> BatchFacts:
@@ -100,6 +184,9 @@ def _facts(row: Batch) -> BatchFacts:
         notices=tuple(notice["reason"] for notice in row.notices),
         imported_at=row.imported_at,
         admitted_at=row.admitted_at,
+        mapped=tuple(map(mapped_of, row.columns)),
+        stages=row.stages,
+        sheets=tuple((sheet["name"], sheet["rows"]) for sheet in row.sheets),
     )
 
 

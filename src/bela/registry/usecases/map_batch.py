@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from bela.registry.finding import find_batch
 from bela.registry.list_stages import must_be_at, pass_stage
 from bela.registry.lists.columns import SEVERAL
 from bela.registry.lists.heading import NAMING, Column, must_be_fields, without_name
-from bela.registry.lists.mapping import Mapped, propose
+from bela.registry.lists.mapping import Mapped, mapped_of, propose
 from bela.registry.lists.places import places_of
 from bela.registry.models import Batch, ListSource, StagedRow
 from bela.registry.refusals import BadList
@@ -85,12 +86,12 @@ def _chosen(row: Batch, fields: Mapping[str, str]) -> tuple[Mapped, ...]:
     return tuple(_choose(column, fields) for column in row.columns)
 
 
-def _choose(column: Mapping[str, str | None], fields: Mapping[str, str]) -> Mapped:
-    name, before = str(column["column"]), column["field"] or ""
-    wanted = fields.get(name, before)
-    if wanted == before and column.get("how"):
-        return Mapped(name, before, column["how"], column.get("why") or "")  # type: ignore[arg-type]  # its own word
-    return Mapped(name, wanted, "person", gettext_noop("ditunjukkan orang"))
+def _choose(column: Mapping[str, Any], fields: Mapping[str, str]) -> Mapped:
+    before = mapped_of(column)
+    wanted = fields.get(before.column, before.field)
+    if wanted == before.field and before.how:
+        return before
+    return Mapped(before.column, wanted, "person", gettext_noop("ditunjukkan orang"))
 
 
 def _must_be_possible(mapped: tuple[Mapped, ...]) -> None:

@@ -1,4 +1,4 @@
-"""`/pendataan/impor/{id}/`: what a list holds: columns, lines rejected and doubtful; then admit it."""
+"""`/pendataan/impor/{id}/`: how far a list has come, its columns and lines, what may be double; then merge it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,28 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from bela.kernel.refusal import Refusal
-from bela.registry.queries.batches import StagedLine, lines_of
+from bela.registry.lists.mapping import Mapped
+from bela.registry.queries.batches import (
+    BatchFacts,
+    PairShown,
+    StagedLine,
+    kept_enterprises,
+    lines_of,
+    pairs_of,
+)
 from bela.registry.usecases.admit_batch import admit_batch
 from bela.registry.usecases.withdraw_batch import withdraw_batch
 from bela.web.access import Visit, needs
+from bela.web.fields import screen_language
+from bela.web.registry.list_words import WHY_KEPT, field_in_words, stages_of, why_in_words
 from bela.web.registry.masking import masked
 from bela.web.registry.scope import their_batch
 from bela.web.registry.shown import in_words
 from bela.web.registry.words import BATCH_STATES, FIELDS, say
 from bela.web.spreadsheet import Sheet, spreadsheet
 
-_VIEWS = {"": "", "ditolak": "rejected", "ragu": "doubtful"}
+_VIEWS = {"": "", "ditolak": "rejected", "ragu": "doubtful", "dirapikan": "repaired"}
+_SHOWN_PAIRS = 8
 
 
 @needs("registry:import")
@@ -36,15 +47,42 @@ def batch_page(visit: Visit, batch: str) -> HttpResponse:
     fields = [field for _name, field in found.columns]
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     page = lines_of(batch, only=_VIEWS[shown], page=number)
+    kept = kept_enterprises(batch) if found.state == "withdrawn" else ()
     context = {
         "batch": found,
         "state": BATCH_STATES.get(found.state, (found.state, "")),
-        "columns": [(name, say(FIELDS, field) if field else None) for name, field in found.columns],
+        "stages": stages_of(found),
+        "columns": [_column(mapped) for mapped in found.mapped],
         "page": page,
         "lines": [(line.line, _cells(line, fields), _what(line, hidden=True)) for line in page.rows],
         "shown": shown,
+        "waiting": found.state in ("uploaded", "read", "mapped"),
+        "ready": found.state in ("checked", "matched"),
+        "other_sheets": _other_sheets(found),
+        "pairs": _pairs(batch) if found.state in ("matched", "admitted") else (),
+        "kept": [(public_id, name, say(WHY_KEPT, why)) for public_id, name, why in kept],
+        "merges": visit.actor.may("registry:merge", found.government),
     }
     return render(visit, "registry/batch.html", context)
+
+
+def _column(mapped: Mapped) -> tuple[str, str, str]:
+    """A column, what it holds, and why."""
+    return mapped.column, field_in_words(mapped.field) if mapped.field else "", why_in_words(mapped)
+
+
+def _other_sheets(found: BatchFacts) -> list[tuple[str, int]]:
+    """Sheets of the file that may still be read; all of them while none was chosen."""
+    if found.state in ("admitted", "withdrawn"):
+        return []
+    return [sheet for sheet in found.full_sheets if sheet[0] != found.layout.get("sheet")]
+
+
+def _pairs(batch: str) -> list[tuple[PairShown, str]]:
+    """The likeliest pairs, each with why in the reader's language."""
+    language = screen_language()
+    pairs = pairs_of(batch, size=_SHOWN_PAIRS).rows
+    return [(pair, ", ".join(str(why[language]) for why in pair.why if why.get(language))) for pair in pairs]
 
 
 @needs("registry:import")
@@ -56,6 +94,7 @@ def batch_sheet(visit: Visit, batch: str) -> HttpResponse:
     sheets = [
         _sheet(pgettext("baris", "Ditolak"), names, lines_of(batch, only="rejected", size=None).rows),
         _sheet(_("Perlu dilihat"), names, lines_of(batch, only="doubtful", size=None).rows),
+        _repairs(lines_of(batch, only="repaired", size=None).rows),
     ]
     return spreadsheet(f"bela-impor-{batch}.xlsx", *sheets)
 
@@ -80,11 +119,15 @@ def withdraw(visit: Visit, batch: str) -> HttpResponseBase:
     """Take the list back."""
     their_batch(visit, batch)
     try:
-        withdraw_batch(at=timezone.now(), actor=visit.actor, batch=batch)
+        found = withdraw_batch(at=timezone.now(), actor=visit.actor, batch=batch)
     except Refusal as refused:
         messages.error(visit, f"{refused.reason} {refused.next_step}".strip())
     else:
         messages.success(visit, _("Daftar ini ditarik. Baris-barisnya tetap tersimpan."))
+        if found.kept:
+            messages.warning(
+                visit, _("{kept} usaha tetap ada; alasannya di bawah.").format(kept=len(found.kept))
+            )
     return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
 
 
@@ -121,3 +164,14 @@ def _sheet(title: str, names: list[str], lines: tuple[StagedLine, ...]) -> Sheet
         cells = [*line.cells, *[""] * (len(names) - len(line.cells))][: len(names)]
         rows.append([line.line, "; ".join(_what(line)), *cells])
     return Sheet(title, [_("Baris"), _("Yang ditemukan"), *names], rows, widths=[8, 60, *[20] * len(names)])
+
+
+def _repairs(lines: tuple[StagedLine, ...]) -> Sheet:
+    """Every repair beside what stood there."""
+    rows = [
+        [line.line, str(say(FIELDS, found["field"])), found["from"], found["to"], _(found["why"])]
+        for line in lines
+        for found in line.repairs
+    ]
+    heads = [_("Baris"), _("Isian"), _("Aslinya"), _("Menjadi"), _("Sebabnya")]
+    return Sheet(_("Dirapikan"), heads, rows, widths=[8, 24, 40, 40, 30])

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,6 +21,8 @@ from bela.registry.queries.batches import batches
 from bela.registry.usecases.import_list import ListAsked, import_list
 from bela.web.access import Visit, needs
 from bela.web.accounts.forms import PlainForm, refuse, sent
+from bela.web.registry.list_steps import advance
+from bela.web.registry.list_words import field_in_words
 from bela.web.registry.scope import Scope, scope_of
 from bela.web.registry.words import BATCH_STATES
 
@@ -74,8 +75,8 @@ def imports(visit: Visit) -> HttpResponseBase:
     """Show the lists and the form; read a list that was sent."""
     scope = scope_of(visit, "registry:import")
     form = ImportForm(scope, sent(visit), visit.FILES or None)
-    if form.is_bound and form.is_valid() and (made := _read(visit, form)):
-        return HttpResponseRedirect(f"/pendataan/impor/{made}/")
+    if form.is_bound and form.is_valid() and (made := _bring(visit, form)):
+        return advance(visit, made, form.cleaned_data["sheet"])
     asked = visit.GET.get("hal", "")
     page = batches(
         scope.ids, page=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
@@ -84,12 +85,12 @@ def imports(visit: Visit) -> HttpResponseBase:
         "form": form,
         "page": page,
         "rows": [(row, *BATCH_STATES.get(row.state, (row.state, ""))) for row in page.rows],
-        "fields": [(field, _(meaning)) for field, meaning in FIELDS.items()],
+        "fields": [(field, field_in_words(field)) for field in FIELDS],
     }
     return render(visit, "registry/imports.html", context)
 
 
-def _read(visit: Visit, form: ImportForm) -> str:
+def _bring(visit: Visit, form: ImportForm) -> str:
     said = form.cleaned_data
     upload: UploadedFile[Any] = said["file"]
     with tempfile.TemporaryDirectory() as folder:
@@ -103,7 +104,11 @@ def _read(visit: Visit, form: ImportForm) -> str:
         )  # fmt: skip
         try:
             return import_list(
-                at=timezone.now(), actor=visit.actor, government=said["government"], asked=asked
+                at=timezone.now(),
+                actor=visit.actor,
+                government=said["government"],
+                asked=asked,
+                upto="uploaded",
             )
         except Refusal as refusal:
             refuse(form, refusal)

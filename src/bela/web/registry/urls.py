@@ -4,10 +4,12 @@ from django.urls import path
 
 from bela.web.registry import (
     batch_page,
+    columns_page,
     deciding,
     enterprise_page,
     enterprises,
     imports,
+    list_steps,
     new_record,
     own,
     own_steps,
@@ -50,6 +52,9 @@ _lists = [
     path("pendataan/impor/", imports.imports),
     path("pendataan/impor/<slug:batch>/", batch_page.batch_page),
     path("pendataan/impor/<slug:batch>/unduh.xlsx", batch_page.batch_sheet),
+    path("pendataan/impor/<slug:batch>/lanjut/", list_steps.go_on),
+    path("pendataan/impor/<slug:batch>/kolom/", columns_page.columns_page),
+    path("pendataan/impor/<slug:batch>/lembar/", list_steps.other_sheet),
     path("pendataan/impor/<slug:batch>/masukkan/", batch_page.admit),
     path("pendataan/impor/<slug:batch>/tarik/", batch_page.withdraw),
 ]

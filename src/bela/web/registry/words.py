@@ -83,7 +83,11 @@ ACCOUNT_STATES: Mapping[str, tuple[Words, str]] = {
     "replaced": (_("diganti"), ""),
 }
 BATCH_STATES: Mapping[str, tuple[Words, str]] = {
-    "checked": (_("menunggu dimasukkan"), "wait"),
+    "uploaded": (_("menunggu dibaca"), "wait"),
+    "read": (_("menunggu kolomnya"), "wait"),
+    "mapped": (_("menunggu diperiksa barisnya"), "wait"),
+    "checked": (_("menunggu dibandingkan"), "wait"),
+    "matched": (_("menunggu dimasukkan"), "wait"),
     "admitted": (_("sudah dimasukkan"), "done"),
     "withdrawn": (_("ditarik"), ""),
 }
