@@ -15,6 +15,7 @@ from bela.accounts.queries.offices import (
 )
 from bela.accounts.queries.people import (
     has_usable_password,
+    names_of,
     people,
     person,
     person_by_contact,
@@ -32,6 +33,7 @@ __all__ = [
     "holders_in",
     "holders_of",
     "may_see_decree",
+    "names_of",
     "office",
     "office_history",
     "offices_by_decree",

@@ -73,11 +73,12 @@ class PersonAndEnterprise:
 def people_and_enterprises_on(
     day: date, *, governments: frozenset[str] | None = None, region: str = ""
 ) -> Iterator[PersonAndEnterprise]:
-    """Every enterprise that was on the register by the end of the day, by public id. One query, streamed.
+    """Every enterprise that was on the register by the end of the day and stands for itself, by public id. One query, streamed.
 
     `region` narrows to a code and what lies in it.
     """
-    rows = Enterprise.objects.filter(registered_at__date__lte=day).select_related("owner")
+    there = Enterprise.objects.filter(registered_at__date__lte=day, merged_into__isnull=True)
+    rows = there.select_related("owner")
     if governments is not None:
         rows = rows.filter(government_id__in=governments)
     if region:
