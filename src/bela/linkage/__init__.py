@@ -10,5 +10,6 @@ from bela.linkage.clusters import clusters
 from bela.linkage.link import link
 from bela.linkage.pair import Pair, Reason, Verdict
 from bela.linkage.record import LinkRecord
+from bela.linkage.search_keys import search_keys
 
-__all__ = ["LinkRecord", "Pair", "Reason", "Verdict", "check_one", "clusters", "link"]
+__all__ = ["LinkRecord", "Pair", "Reason", "Verdict", "check_one", "clusters", "link", "search_keys"]

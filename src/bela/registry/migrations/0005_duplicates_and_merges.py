@@ -1,9 +1,54 @@
 """Pairs that may be one, merges that can be undone, and whom a merge hides an enterprise behind."""
 
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
 import bela.kernel.public_id
+
+# Whoever changes a record, by whatever way, makes its search keys stale. No condition on `is_stale`: an update must
+# wait for the process that is making the keys anew, and then say once more that they are stale.
+STALE_KEYS = """
+CREATE FUNCTION registry_new_link_keys() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO registry_linkkey (enterprise_id, keys, is_stale) SELECT id, '{}', true FROM made ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER registry_new_link_keys AFTER INSERT ON registry_enterprise
+    REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION registry_new_link_keys();
+ALTER TABLE registry_enterprise ENABLE ALWAYS TRIGGER registry_new_link_keys;
+
+CREATE FUNCTION registry_stale_link_keys() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE registry_linkkey SET is_stale = true WHERE enterprise_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER registry_stale_link_keys
+    AFTER UPDATE OF name, owner_id, nib, region_code, region_path, address, rt, rw, activity, product
+    ON registry_enterprise FOR EACH ROW EXECUTE FUNCTION registry_stale_link_keys();
+ALTER TABLE registry_enterprise ENABLE ALWAYS TRIGGER registry_stale_link_keys;
+
+CREATE FUNCTION registry_stale_link_keys_of_owner() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE registry_linkkey SET is_stale = true
+     WHERE enterprise_id IN (SELECT id FROM registry_enterprise WHERE owner_id = NEW.id);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER registry_stale_link_keys_of_owner AFTER UPDATE OF name, nik, phone, other_phones
+    ON registry_owner FOR EACH ROW EXECUTE FUNCTION registry_stale_link_keys_of_owner();
+ALTER TABLE registry_owner ENABLE ALWAYS TRIGGER registry_stale_link_keys_of_owner;
+
+INSERT INTO registry_linkkey (enterprise_id, keys, is_stale) SELECT id, '{}', true FROM registry_enterprise;
+"""
+NO_STALE_KEYS = """
+DROP TRIGGER registry_new_link_keys ON registry_enterprise;
+DROP TRIGGER registry_stale_link_keys ON registry_enterprise;
+DROP TRIGGER registry_stale_link_keys_of_owner ON registry_owner;
+DROP FUNCTION registry_new_link_keys();
+DROP FUNCTION registry_stale_link_keys();
+DROP FUNCTION registry_stale_link_keys_of_owner();
+"""
 
 
 class Migration(migrations.Migration):
@@ -385,4 +430,39 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
+        migrations.CreateModel(
+            name="LinkKey",
+            fields=[
+                (
+                    "enterprise",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="registry.enterprise",
+                    ),
+                ),
+                (
+                    "keys",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list
+                    ),
+                ),
+                ("is_stale", models.BooleanField(default=True)),
+            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["keys"], name="link_key_by_key"
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_stale", True)),
+                        fields=["enterprise"],
+                        name="link_key_is_stale",
+                    ),
+                ],
+            },
+        ),
+        migrations.RunSQL(STALE_KEYS, NO_STALE_KEYS),
     ]

@@ -2,10 +2,11 @@
 
 from bela.registry.models.census import CensusCount, SecondAnswer
 from bela.registry.models.enterprise import Enterprise, Member, Occasion, Owner
+from bela.registry.models.link_key import LinkKey
 from bela.registry.models.merging import DuplicatePair, DuplicateSearch, Merge
 from bela.registry.models.papers import BankAccountRow, Licence, TaxPaper
 from bela.registry.models.staging import Batch, FileChunk, ListSource, StagedPair, StagedRow
-from bela.registry.models.standing import Debarment, ScaleDecision, Suspension, Verification
+from bela.registry.models.standing import Debarment, ScaleDecision, StateAnswer, Suspension, Verification
 
 __all__ = [
     "BankAccountRow",
@@ -17,6 +18,7 @@ __all__ = [
     "Enterprise",
     "FileChunk",
     "Licence",
+    "LinkKey",
     "ListSource",
     "Member",
     "Merge",
@@ -26,6 +28,7 @@ __all__ = [
     "SecondAnswer",
     "StagedPair",
     "StagedRow",
+    "StateAnswer",
     "Suspension",
     "TaxPaper",
     "Verification",
