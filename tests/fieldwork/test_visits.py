@@ -161,7 +161,7 @@ def test_nobody_decides_about_their_own_visit(field_: Field) -> None:
 def test_only_a_supervisor_decides(field_: Field) -> None:
     visit = field_.bring().visit
     with pytest.raises(NotPermitted):
-        accept_visit(at=NOW, actor=field_.fitri, visit=visit)
+        accept_visit(at=NOW, actor=field_.other, visit=visit)
 
 
 def test_a_visit_comes_back_with_its_reason_and_is_gone_once_it_was_sent_anew(

@@ -51,7 +51,7 @@ class Page(HTMLParser):
         self.words.append(data)
 
     def _note_inline(self, tag: str, found: dict[str, str]) -> None:
-        if tag in {"style", "script"} or "style" in found:
+        if tag == "style" or "style" in found or (tag == "script" and not found.get("src")):
             self.inline.append(tag)
         self.inline += [name for name in found if name.startswith("on")]
 

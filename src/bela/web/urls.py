@@ -25,6 +25,7 @@ urlpatterns = [
     path("dev/komponen/", parts_page.parts_page),
     path("kerja/", work),
     path("", include("bela.web.accounts.urls")),
+    path("", include("bela.web.fieldwork.urls")),
     path("", include("bela.web.registry.urls")),
     path("", include("bela.web.catalogue.urls")),
     path("", include("bela.web.documents.urls")),

@@ -38,8 +38,8 @@ def put_on_register(government: str, found: DoorstepAnswers) -> tuple[str, list[
         name=name,
         sort_name=sort_name(name),
     )
-    moved = change(row, read, at=found.at, actor=Actor(found.by), how=found.how)
-    return row.public_id, ["name", *moved]
+    row.name = ""  # so that the name is an answer with its occasion, as all others
+    return row.public_id, change(row, read, at=found.at, actor=Actor(found.by), how=found.how)
 
 
 def take_census_answers(enterprise: str, found: DoorstepAnswers) -> list[str]:

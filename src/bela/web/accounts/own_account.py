@@ -29,7 +29,7 @@ from bela.accounts.usecases.end_sessions import end_sessions
 from bela.kernel.refusal import Refusal
 from bela.web.access import Visit, signed_in
 from bela.web.accounts.forms import LANGUAGES, PlainForm, refuse, sent
-from bela.web.accounts.sign_in import keep_language
+from bela.web.accounts.sign_in import forgotten, keep_language
 
 _FRESH = 15 * 60
 """Seconds for which a code that was just entered stands for the old password."""
@@ -143,7 +143,7 @@ def end_devices(visit: Visit) -> HttpResponseBase:
     end_sessions(at=timezone.now(), actor=visit.actor, person=own_id(visit))
     logout(visit)
     messages.success(visit, _("Anda sudah keluar dari semua perangkat."))
-    return HttpResponseRedirect("/masuk/")
+    return forgotten(HttpResponseRedirect("/masuk/"))
 
 
 def own_id(visit: Visit) -> str:

@@ -88,9 +88,15 @@ def inactive(request: HttpRequest) -> HttpResponse:
 @public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End this session."""
+    """End this session; what the browser kept for this person goes too (drafts of visits, the offline form)."""
     logout(request)
-    return HttpResponseRedirect("/")
+    return forgotten(HttpResponseRedirect("/"))
+
+
+def forgotten(response: HttpResponseRedirect) -> HttpResponseRedirect:
+    """The answer that makes the browser empty its store: databases, kept pages, service workers."""
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 def locked_out(

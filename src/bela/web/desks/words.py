@@ -23,23 +23,7 @@ class Desk:
     today: Sequence[tuple[str, Words]]
 
 
-_MARKET = ("/cari/", _("Lihat barang yang dijual"))
-_RULES = ("/aturan/", _("Baca buku aturan"))
-_MONEY = ("/aturan/pajak/", _("Hitung uang yang sampai ke penjual"))
-
 DESKS: dict[str, Desk] = {
-    "helper": Desk(
-        _("Belum ada usaha yang Anda dampingi"),
-        _(
-            "Mendata dari rumah ke rumah belum bisa dicatat di sini. "
-            "Yang bisa sekarang: temani penjual mengisi di HP-nya sendiri."
-        ),
-        (
-            _("Daftar usaha di wilayah Anda yang perlu dikunjungi."),
-            _("Isian yang bisa disimpan di tengah jalan dan dilanjutkan kapan saja."),
-        ),
-        (_MARKET, _MONEY, _RULES),
-    ),
     "administrator": Desk(
         _("Akun, unit dan jabatan kota ini"),
         _("Siapa boleh apa ditentukan oleh SK-nya, bukan oleh Anda."),

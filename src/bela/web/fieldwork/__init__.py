@@ -1,0 +1,1 @@
+"""Pages of the census at the doorstep: helpers under `/bantu/`, supervisors under `/pendataan/lapangan/`."""

@@ -1,0 +1,231 @@
+"""The form of a visit as plain pages: six short steps and a last look, sent by POST, nothing kept between.
+
+What was typed travels in the form itself, so that it needs no script and leaves nothing half-said on the
+server. The submission's id is made with the first page: sending the last one twice brings one visit.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bela.fieldwork.form import STEPS
+from bela.fieldwork.queries.work import AssignmentFacts, door_of
+from bela.fieldwork.refusals import BadSubmission
+from bela.fieldwork.submission import Submission, faults_in
+from bela.fieldwork.usecases.receive_visit import receive_visit
+from bela.fieldwork.words import OF_A_NEW_FIND, OUTCOMES
+from bela.kernel.dates import parse_day
+from bela.kernel.mistyped import Mistyped
+from bela.kernel.refusal import NotPermitted, Refusal
+from bela.registry.queries.places import kelurahan_of
+from bela.registry.questions import QUESTIONS
+from bela.web.access import Visit
+from bela.web.accounts.forms import PlainForm
+from bela.web.fields import DayField
+from bela.web.fieldwork.answer_form import AnswerForm, as_initial, typed_answers
+from bela.web.fieldwork.words import OUTCOMES as OUTCOME_WORDS
+from bela.web.fieldwork.words import field_name, shown_answer
+
+LAST = len(STEPS) + 1
+"""The step after the questions: everything once more, and the button that sends."""
+
+
+class PaperForm(PlainForm):
+    """The day that stands on the paper."""
+
+    visited_on = DayField(label=gettext_lazy("Tanggal di kertas"))
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What the form carries from page to page."""
+
+    submission: str
+    enterprise: str
+    started_at: datetime
+    seen_at: datetime | None
+    outcome: str
+    day: str
+    answers: Mapping[str, str]
+
+    @property
+    def counted(self) -> bool:
+        """Whether the questions after the first step are asked at all."""
+        return self.outcome == "counted"
+
+
+def fill(visit: Visit, assignment: AssignmentFacts, back: str, *, paper: bool) -> HttpResponseBase:
+    """Show a step, take what was typed, go on; the last one sends."""
+    if visit.method != "POST":
+        return _show(visit, assignment, _begun(visit, assignment), 1, back, paper=paper)
+    filled = _carried(visit)
+    step = _number(visit.POST.get("langkah", ""))
+    go = visit.POST.get("ke", "lanjut")
+    if go == "kembali":
+        return _show(visit, assignment, filled, _before(step, filled), back, paper=paper)
+    form, day = _bound(visit, step), _day(visit, paper)
+    faults = _faults(filled, step) if step < LAST else []
+    if faults or (step == 1 and day is not None and not day.is_valid()):
+        form.name_faults(faults)
+        return _show(visit, assignment, filled, step, back, paper=paper, form=form, day=day)
+    if step == LAST or go == "kirim":
+        return _send(visit, assignment, filled, back, paper=paper)
+    return _show(visit, assignment, filled, step + 1 if filled.counted else LAST, back, paper=paper)
+
+
+def _begun(visit: Visit, assignment: AssignmentFacts) -> Filled:
+    """A fresh form; of a business on the register with what is known already."""
+    now, asked = timezone.now(), visit.GET.get("usaha", "")[:32]
+    known = door_of(asked) if asked else None
+    if asked and known is None:
+        raise Http404
+    answers = dict(known.answers) if known else {}
+    return Filled(str(uuid.uuid4()), asked, now, now if known else None, "counted", "", answers)
+
+
+def _carried(visit: Visit) -> Filled:
+    data = visit.POST
+    return Filled(
+        submission=data.get("kiriman", "")[:40],
+        enterprise=data.get("usaha", "")[:32],
+        started_at=_moment(data.get("mulai", "")) or timezone.now(),
+        seen_at=_moment(data.get("dibawa", "")),
+        outcome=data.get("outcome", ""),
+        day=data.get("visited_on", ""),
+        answers=typed_answers(data, QUESTIONS.values()),
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
+
+
+def _number(text: str) -> int:
+    return min(int(text), LAST) if text.isascii() and text.isdigit() and int(text[:3]) > 0 else 1
+
+
+def _before(step: int, filled: Filled) -> int:
+    return max(1, step - 1) if filled.counted else 1
+
+
+def _bound(visit: Visit, step: int) -> AnswerForm:
+    questions = STEPS[step - 1].questions if step < LAST else ()
+    form = AnswerForm(questions, visit.POST, outcome=step == 1)
+    form.is_valid()
+    return form
+
+
+def _day(visit: Visit, paper: bool) -> PaperForm | None:
+    return PaperForm(visit.POST) if paper else None
+
+
+def _faults(filled: Filled, step: int) -> list[tuple[str, object]]:
+    """What of this step cannot stay, before the next one is shown."""
+    here = {field: typed for field, typed in filled.answers.items() if field in STEPS[step - 1].fields}
+    faults: list[tuple[str, object]] = []
+    if step == 1 and filled.outcome not in OUTCOMES:
+        faults.append(("outcome", _("Pilih apa yang Anda temui.")))
+    elif step == 1 and not filled.enterprise and filled.outcome not in OF_A_NEW_FIND:
+        faults.append(("outcome", _("Usaha yang belum ada di daftar hanya bisa didata atau menolak.")))
+    return faults + faults_in(here)
+
+
+def _send(
+    visit: Visit, assignment: AssignmentFacts, filled: Filled, back: str, *, paper: bool
+) -> HttpResponseBase:
+    now = timezone.now()
+    try:
+        submission = _submission(assignment, filled, now, paper=paper)
+        receive_visit(at=now, actor=visit.actor, submission=submission)
+    except NotPermitted:
+        raise
+    except BadSubmission as no:
+        return _mend(visit, assignment, filled, back, no, paper=paper)
+    except Refusal as no:
+        messages.error(visit, f"{no.reason} {no.next_step}".strip())
+        return _show(visit, assignment, filled, LAST, back, paper=paper)
+    messages.success(visit, _("Tersimpan. Hasil kunjungan ini menunggu diperiksa pengawas."))
+    return HttpResponseRedirect(back)
+
+
+def _submission(assignment: AssignmentFacts, filled: Filled, now: datetime, *, paper: bool) -> Submission:
+    try:
+        key = uuid.UUID(filled.submission)
+        day: date | None = parse_day(filled.day) if paper else None
+    except (ValueError, Mistyped):
+        raise Http404 from None  # hidden boxes were changed by hand
+    answers = filled.answers if filled.counted else _first_step(filled.answers)
+    return Submission(
+        id=key, assignment=assignment.public_id, enterprise=filled.enterprise, outcome=filled.outcome,
+        answers=answers, started_at=min(filled.started_at, now), finished_at=now, sent_at=now,
+        channel="paper" if paper else "page", seen_at=filled.seen_at, visited_on=day,
+    )  # fmt: skip
+
+
+def _first_step(answers: Mapping[str, str]) -> dict[str, str]:
+    return {field: typed for field, typed in answers.items() if field in STEPS[0].fields}
+
+
+def _mend(
+    visit: Visit, assignment: AssignmentFacts, filled: Filled, back: str, no: BadSubmission, *, paper: bool
+) -> HttpResponseBase:
+    """Back to the step of the first fault."""
+    faults = [(str(fault[0]), fault[1]) for fault in no.findings if isinstance(fault, tuple)]
+    step = next((step.number for step in STEPS for field, _reason in faults if field in step.fields), 1)
+    form = _bound(visit, step)
+    form.name_faults(faults)
+    return _show(visit, assignment, filled, step, back, paper=paper, form=form)
+
+
+def _show(
+    visit: Visit, assignment: AssignmentFacts, filled: Filled, number: int, back: str, *, paper: bool,
+    form: forms.Form | None = None, day: forms.Form | None = None,
+) -> HttpResponseBase:  # fmt: skip
+    step = STEPS[number - 1] if number < LAST else None
+    questions = step.questions if step else ()
+    initial = {**as_initial(filled.answers, questions), "outcome": filled.outcome}
+    first = step is not None and number == 1
+    context = {
+        "form": form or AnswerForm(questions, outcome=first, initial=initial),
+        "day": (day or PaperForm(initial={"visited_on": filled.day})) if paper and first else None,
+        "step": step, "number": number, "steps": STEPS, "last": LAST, "filled": filled,
+        "carried": _hidden(filled, set(step.fields) if step else set(), first, paper),
+        "summary": _summary(filled) if step is None else [],
+        "assignment": assignment, "kelurahan": kelurahan_of(assignment.region), "back": back, "paper": paper,
+    }  # fmt: skip
+    return render(visit, "fieldwork/fill.html", context)
+
+
+def _hidden(filled: Filled, here: set[str], first: bool, paper: bool) -> list[tuple[str, str]]:
+    seen = filled.seen_at.isoformat() if filled.seen_at else ""
+    kept = [
+        ("kiriman", filled.submission), ("usaha", filled.enterprise),
+        ("mulai", filled.started_at.isoformat()), ("dibawa", seen),
+    ]  # fmt: skip
+    if not first:
+        kept.append(("outcome", filled.outcome))
+        kept += [("visited_on", filled.day)] if paper else []
+    return kept + [(field, typed) for field, typed in filled.answers.items() if field not in here and typed]
+
+
+def _summary(filled: Filled) -> list[tuple[object, str]]:
+    answers = filled.answers if filled.counted else _first_step(filled.answers)
+    said = [(field_name(field), shown_answer(field, typed)) for field, typed in answers.items() if typed]
+    return [(field_name("outcome"), str(OUTCOME_WORDS.get(filled.outcome, ""))), *said]

@@ -1,0 +1,32 @@
+"""`/bantu/`: a helper's home: where they count, what came back, what to look at again."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bela.accounts.roles import ROLES
+from bela.fieldwork.queries.work import assignments_of, checks_of, own_tally, returned_to
+from bela.registry.queries.places import kecamatan_of, kelurahan_of
+from bela.web.access import Visit, for_role
+from bela.web.desks.desk import offices_today
+from bela.web.fieldwork.scope import person_of
+
+
+@for_role("helper")
+@require_safe
+def home(visit: Visit) -> HttpResponse:
+    """Show it."""
+    person = person_of(visit)
+    places = assignments_of(person)
+    context = {
+        "places": [(found, kelurahan_of(found.region), kecamatan_of(found.region)) for found in places],
+        "tally": own_tally(person),
+        "returned": returned_to(person),
+        "checks": [(found, kelurahan_of(found.region)) for found in checks_of(person)],
+        "held": offices_today(visit, ROLES["helper"], timezone.localdate()),
+        "role": ROLES["helper"],
+    }
+    return render(visit, "fieldwork/home.html", context)

@@ -1,0 +1,47 @@
+"""`POST /bantu/kiriman/`: one visit from a phone, as JSON; answered the same however often it is sent."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bela.fieldwork.refusals import BadSubmission
+from bela.fieldwork.submission import read_submission
+from bela.fieldwork.usecases.receive_visit import receive_visit
+from bela.kernel.refusal import NotPermitted, Refusal
+from bela.web.access import Visit, needs
+from bela.web.fieldwork.scope import COUNT
+from bela.web.fieldwork.words import field_name
+
+_LARGEST = 200_000
+
+
+@needs(COUNT)
+@require_POST
+def submissions(visit: Visit) -> HttpResponse:
+    """200 `{"visit", "state"}`; 422 `{"reason", "faults": [{"field", "label", "reason"}]}` to be mended."""
+    if len(visit.body) > _LARGEST:
+        return _refused(_("Kiriman ini terlalu besar."), [])
+    try:
+        submission = read_submission(json.loads(visit.body))
+        received = receive_visit(at=timezone.now(), actor=visit.actor, submission=submission)
+    except (ValueError, RecursionError):
+        return _refused(_("Kiriman ini tidak bisa dibaca."), [])
+    except NotPermitted:
+        raise
+    except BadSubmission as no:
+        return _refused(no.reason, [fault for fault in no.findings if isinstance(fault, tuple)])
+    except Refusal as no:
+        return _refused(f"{no.reason} {no.next_step}".strip(), [])
+    return JsonResponse({"visit": received.visit, "state": received.state})
+
+
+def _refused(reason: object, faults: list[tuple[object, ...]]) -> HttpResponse:
+    told = [
+        {"field": field, "label": str(field_name(str(field))), "reason": str(why)} for field, why in faults
+    ]
+    return JsonResponse({"reason": str(reason), "faults": told}, status=422)

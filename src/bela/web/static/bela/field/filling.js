@@ -1,0 +1,249 @@
+// The form of one visit in the phone: reads and sets its boxes, shows one step at a time, keeps every change.
+"use strict";
+
+belaField.filling = (() => {
+  const store = belaField.store;
+  const form = document.getElementById("isian");
+  const steps = [...form.querySelectorAll("[data-step]")];
+  const LAST = steps.length;
+  let draft = null;
+  let saving = null;
+
+  const boxes = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+  const names = () => [...new Set([...form.elements].map((box) => box.name).filter(Boolean))];
+
+  function valueOf(name) {
+    const found = boxes(name);
+    if (found[0].type === "checkbox" || found[0].type === "radio") {
+      return found.filter((box) => box.checked).map((box) => box.value).join(", ");
+    }
+    return found[0].value;
+  }
+
+  function setValue(name, text) {
+    const chosen = text.split(",").map((each) => each.trim());
+    for (const box of boxes(name)) {
+      if (box.type === "checkbox" || box.type === "radio") box.checked = chosen.includes(box.value);
+      else box.value = text;
+    }
+  }
+
+  const counted = () => valueOf("outcome") === "counted";
+
+  function answers() {
+    const asked = counted() ? form : steps[0];
+    const here = new Set([...asked.querySelectorAll("[name]")].map((box) => box.name));
+    const said = {};
+    for (const name of names()) {
+      if (name !== "outcome" && here.has(name)) said[name] = valueOf(name);
+    }
+    return said;
+  }
+
+  function everything() {
+    return Object.fromEntries(names().map((name) => [name, valueOf(name)]));
+  }
+
+  // `known`: what the phone carried of a business on the register; only what differs from it is sent.
+  function begin(place, door, carriedAt) {
+    const known = door ? door.answers : {};
+    return {
+      id: crypto.randomUUID(),
+      assignment: place.id,
+      kelurahan: place.kelurahan,
+      enterprise: door ? door.id : null,
+      seen_at: door ? carriedAt : null,
+      known,
+      boxes: { ...known },
+      step: 1,
+      started_at: new Date().toISOString(),
+      position: null,
+      faults: [],
+    };
+  }
+
+  function open(wanted) {
+    draft = wanted;
+    form.reset();
+    for (const [name, text] of Object.entries(draft.boxes)) if (boxes(name).length) setValue(name, text);
+    document.getElementById("isian-di").textContent = [draft.kelurahan, draft.known.name].filter(Boolean).join(", ");
+    showFaults(draft.faults || []);
+    showPosition();
+    show(draft.step);
+  }
+
+  function show(number) {
+    draft.step = number;
+    for (const step of steps) step.hidden = Number(step.dataset.step) !== number;
+    form.querySelector("[data-go=back]").hidden = number === 1;
+    form.querySelector("[data-go=next]").hidden = number === LAST;
+    form.querySelector("[data-go=queue]").hidden = number !== LAST;
+    if (number === LAST) summarise();
+    const heading = steps[number - 1].querySelector("h2");
+    heading.focus({ preventScroll: true });
+    form.scrollIntoView({ block: "start" });
+    return keep();
+  }
+
+  function summarise() {
+    const list = document.getElementById("ringkasan");
+    list.replaceChildren();
+    const said = { outcome: valueOf("outcome"), ...answers() };
+    for (const [name, text] of Object.entries(said)) {
+      if (!text) continue;
+      const row = document.createElement("div");
+      const term = document.createElement("dt");
+      const told = document.createElement("dd");
+      term.textContent = labelOf(name);
+      told.textContent = inWords(name, text);
+      row.append(term, told);
+      list.append(row);
+    }
+  }
+
+  function labelOf(name) {
+    const box = boxes(name)[0];
+    const group = box.closest("fieldset.field");
+    return (group ? group.querySelector("legend") : form.querySelector(`label[for="${CSS.escape(box.id)}"]`)).textContent.trim();
+  }
+
+  function inWords(name, text) {
+    const box = boxes(name)[0];
+    if (box.tagName === "SELECT") return box.selectedOptions[0].textContent;
+    if (box.type === "checkbox" || box.type === "radio") {
+      return boxes(name).filter((each) => each.checked).map((each) => each.closest("label").textContent.trim()).join(", ");
+    }
+    return text;
+  }
+
+  function showFaults(faults) {
+    for (const old of form.querySelectorAll("[data-fault]")) old.remove();
+    for (const wrong of form.querySelectorAll(".wrong")) wrong.classList.remove("wrong");
+    for (const fault of faults) {
+      const box = boxes(fault.field)[0];
+      const place = box && box.closest(".field");
+      if (!place) continue;
+      place.classList.add("wrong");
+      const says = document.createElement("p");
+      says.className = "error";
+      says.dataset.fault = fault.field;
+      says.id = `salah-${fault.field}`;
+      says.textContent = fault.reason;
+      (place.querySelector("label, legend") || place).after(says);
+      box.setAttribute("aria-describedby", says.id);
+    }
+  }
+
+  function stepOf(faults) {
+    const wrong = faults.map((fault) => boxes(fault.field)[0]).filter(Boolean);
+    const at = wrong.map((box) => Number(box.closest("[data-step]").dataset.step));
+    return at.length ? Math.min(...at) : 1;
+  }
+
+  // One write after another, so that the last one typed is the last one kept.
+  function keep() {
+    if (!draft) return Promise.resolve();
+    draft.boxes = everything();
+    const now = structuredClone(draft);
+    saving = (saving || Promise.resolve()).then(() => store.put("draft", now.id, now));
+    return saving;
+  }
+
+  function missing(word) {
+    const faults = [];
+    const outcome = valueOf("outcome");
+    if (!outcome) faults.push({ field: "outcome", reason: word("pilih-temuan") });
+    else if (!draft.enterprise && !form.dataset.finds.split(" ").includes(outcome)) {
+      faults.push({ field: "outcome", reason: word("temuan-baru") });
+    }
+    if (!draft.enterprise && !valueOf("name").trim()) faults.push({ field: "name", reason: word("isi-nama") });
+    return faults;
+  }
+
+  async function next(word) {
+    const faults = draft.step === 1 ? missing(word) : [];
+    showFaults(faults);
+    if (faults.length) return keep();
+    return show(draft.step === 1 && !counted() ? LAST : draft.step + 1);
+  }
+
+  function back() {
+    return show(counted() ? draft.step - 1 : 1);
+  }
+
+  async function queue(word) {
+    const faults = missing(word);
+    if (faults.length) {
+      showFaults(faults);
+      await show(1);
+      return false;
+    }
+    await keep();
+    const said = answers();
+    const changed = Object.fromEntries(Object.entries(said).filter(([name, text]) => text.trim() && text !== (draft.known[name] || "")));
+    const submission = {
+      submission: draft.id,
+      assignment: draft.assignment,
+      enterprise: draft.enterprise,
+      outcome: valueOf("outcome"),
+      answers: draft.enterprise ? changed : said,
+      seen_at: draft.seen_at,
+      started_at: draft.started_at,
+      finished_at: new Date().toISOString(),
+      position: draft.position,
+    };
+    await store.put("queued", draft.id, { draft, submission, queued: Date.now(), name: said.name || draft.known.name });
+    draft = null;
+    return true;
+  }
+
+  async function discard() {
+    const id = draft.id;
+    draft = null;
+    await (saving || Promise.resolve());
+    await store.remove(id);
+  }
+
+  function close() {
+    const kept = keep();
+    draft = null;
+    return kept;
+  }
+
+  function showPosition() {
+    const says = document.getElementById("posisi");
+    const known = draft.position;
+    says.textContent = known ? says.dataset.known.replace("{meter}", String(Math.round(known.accuracy))) : "";
+  }
+
+  // A phone finds its place by satellite, without any network; the best of half a minute is kept.
+  function locate(word) {
+    const says = document.getElementById("posisi");
+    if (!navigator.geolocation) {
+      says.textContent = word("posisi-tidak-bisa");
+      return;
+    }
+    says.textContent = word("posisi-dicari");
+    const id = draft.id;
+    const watch = navigator.geolocation.watchPosition(
+      (found) => {
+        if (!draft || draft.id !== id) return;
+        const { latitude, longitude, accuracy } = found.coords;
+        if (draft.position && draft.position.accuracy <= accuracy) return;
+        draft.position = { latitude, longitude, accuracy, at: new Date(found.timestamp).toISOString() };
+        showPosition();
+        keep();
+      },
+      () => {
+        if (draft && draft.id === id && !draft.position) says.textContent = word("posisi-tidak-bisa");
+      },
+      { enableHighAccuracy: true, timeout: 30000, maximumAge: 0 },
+    );
+    setTimeout(() => navigator.geolocation.clearWatch(watch), 30000);
+  }
+
+  form.addEventListener("input", () => keep());
+  form.addEventListener("change", () => keep());
+
+  return { begin, open, next, back, queue, discard, close, locate, stepOf, isOpen: () => draft !== null };
+})();

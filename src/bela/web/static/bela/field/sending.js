@@ -1,0 +1,90 @@
+// Empties the queue: one at a time, one tab at a time, each until the server has answered for it. A repeat is
+// harmless: the server knows a submission by its id and answers as it did the first time.
+"use strict";
+
+belaField.sending = (() => {
+  const store = belaField.store;
+  const PATIENCE = 30000;
+
+  async function ask(address, options = {}) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      return await fetch(address, { credentials: "same-origin", redirect: "manual", cache: "no-store", signal: stop.signal, ...options });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  // "ready", "offline", "signed-out" or "other" (somebody else is signed in on this phone).
+  async function who() {
+    let answer;
+    try {
+      answer = await ask("/bantu/siapa.json");
+    } catch {
+      return { state: "offline" };
+    }
+    if (!answer.ok) return { state: answer.status >= 500 ? "offline" : "signed-out" };
+    const told = await answer.json();
+    const owner = await store.get("owner");
+    if (owner && owner.value.person !== told.person) return { state: "other" };
+    if (!owner) await store.put("owner", "owner", { person: told.person });
+    return { state: "ready", csrf: told.csrf };
+  }
+
+  // What the helper carries; fetched anew while there is signal.
+  async function fetchCarried() {
+    const here = await who();
+    if (here.state !== "ready") return here.state;
+    try {
+      const answer = await ask("/bantu/bekal.json");
+      if (!answer.ok) return "signed-out";
+      await store.put("carried", "carried", await answer.json());
+    } catch {
+      return "offline";
+    }
+    return "ready";
+  }
+
+  async function sendOne(thing, csrf) {
+    const body = JSON.stringify({ ...thing.value.submission, sent_at: new Date().toISOString() });
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf };
+    const answer = await ask("/bantu/kiriman/", { method: "POST", headers, body });
+    if (answer.ok) {
+      await store.remove(thing.id);
+      return "sent";
+    }
+    if (answer.status === 422) {
+      const told = await answer.json();
+      await store.put("mend", thing.id, { ...thing.value, reason: told.reason, faults: told.faults });
+      return "mend";
+    }
+    return answer.status >= 500 ? "offline" : "signed-out";
+  }
+
+  async function empty() {
+    if ((await store.count("queued")) === 0) return "ready";
+    const here = await who();
+    if (here.state !== "ready") return here.state;
+    const queue = (await store.all("queued")).sort((a, b) => a.value.queued - b.value.queued);
+    for (const thing of queue) {
+      // Another tab may have sent it, or its owner taken it back, since the list was read.
+      const still = await store.get(thing.id);
+      if (!still || still.kind !== "queued") continue;
+      let outcome;
+      try {
+        outcome = await sendOne(still, here.csrf);
+      } catch {
+        return "offline";
+      }
+      if (outcome === "offline" || outcome === "signed-out") return outcome;
+    }
+    return "ready";
+  }
+
+  function send() {
+    return navigator.locks ? navigator.locks.request("bela-field-sending", empty) : empty();
+  }
+
+  return { send, fetchCarried };
+})();
