@@ -17,6 +17,7 @@ from bela.budget.queries import recount
 from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
 from bela.ordering.usecases.expire_orders import expire_orders
+from bela.registry.link_keys import refresh_link_keys
 
 log = structlog.get_logger("bela.clock")
 
@@ -45,6 +46,11 @@ def lapse_orders(at: datetime) -> None:
     expire_orders(at=at, actor=system("clock", "orders:expire"))
 
 
+def find_by_new_keys(at: datetime) -> None:
+    """Make the search keys of changed enterprises anew; after a large list that takes several ticks."""
+    refresh_link_keys(most=20_000)
+
+
 def recount_budget(at: datetime) -> None:
     """Count every budget line again from its reservations; a difference is a bug, told to the operator."""
     for wrong in recount():
@@ -62,6 +68,7 @@ JOBS = (
     Job("forget-sessions", timedelta(hours=1), forget_sessions),
     Job("draw-search-order", timedelta(minutes=10), draw_search),
     Job("expire-orders", timedelta(minutes=10), lapse_orders),
+    Job("refresh-link-keys", timedelta(seconds=30), find_by_new_keys),
     Job("recount-budget", timedelta(days=1), recount_budget),
 )
 
