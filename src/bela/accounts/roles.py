@@ -152,6 +152,7 @@ ROLES: dict[str, Role] = {
                 "registry:verify",
                 "registry:count",
                 "registry:export",
+                "registry:figures",
                 "registry:import",
                 "registry:merge",
                 "registry:suspend",
@@ -182,6 +183,7 @@ ROLES: dict[str, Role] = {
                 "documents:read",
                 "registry:suspend",
                 "registry:debar",
+                "registry:figures",
             ),
             "/ukpbj/",
             reach="government",
@@ -192,7 +194,7 @@ ROLES: dict[str, Role] = {
             Words(
                 "Mengawasi: membaca semuanya, tidak mengubah apa pun.", "Reads everything, changes nothing."
             ),
-            ("audit:read", "orders:read", "budget:read", "documents:read"),
+            ("audit:read", "orders:read", "budget:read", "documents:read", "registry:figures"),
             "/pengawasan/",
             reach="government",
         ),

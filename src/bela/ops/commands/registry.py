@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bela.ops.commands import registry_duplicates
+from bela.ops.commands import registry_duplicates, registry_record, registry_stages
 from bela.ops.migrate import start_database
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the words of `bela registry`."""
     parser = subparsers.add_parser("registry", help="bring lists of enterprises in")
-    acts = parser.add_subparsers(dest="act", metavar="import|admit|duplicates", required=True)
+    acts = parser.add_subparsers(dest="act", metavar="import|match|admit|withdraw|stages|duplicates|export|counts", required=True)
     importing = acts.add_parser(
         "import", help="stage a list (CSV, XLSX, XLS, ODS); nothing is in the register yet"
     )
@@ -46,7 +46,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     admitting = acts.add_parser("admit", help="put the staged lines of a list into the register")
     admitting.add_argument("batch", metavar="BATCH")
     admitting.add_argument("--json", action="store_true", help="one JSON document")
+    registry_stages.register(acts)
     registry_duplicates.register(acts)
+    registry_record.register(acts)
     parser.set_defaults(run=run)
 
 
@@ -65,7 +67,7 @@ class _ShowFields(argparse.Action):
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import, or admit."""
+    """Import, admit, or what the act's own module does."""
     maps = _maps(arguments.map) if arguments.act == "import" else {}
     if maps is None:
         return 2
@@ -78,6 +80,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.act == "duplicates":
             return registry_duplicates.duplicates(arguments)
+        if arguments.act in ("export", "counts"):
+            act = registry_record.export if arguments.act == "export" else registry_record.counts
+            return act(arguments, _government(arguments.government))
+        if arguments.act in registry_stages.ACTS:
+            return registry_stages.run(arguments)
         return _import(arguments, maps) if arguments.act == "import" else _admit(arguments)
     except Refusal as refused:
         return _refuse(refused, arguments)
