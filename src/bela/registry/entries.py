@@ -84,6 +84,22 @@ VERIFIED = _kind(
 VERIFICATION_REVOKED = _kind(
     "enterprise.verification_revoked", _("Pemeriksaan ({means}) dicabut."), _EVIDENCE_STAYS
 )
+STATE_CHECKED = _kind(
+    "enterprise.state_checked",
+    _("Nomor usaha dicocokkan dengan {register}."),
+    "Which register and whether it fits; numbers, names and what it said stay in the room.",
+)
+STATE_CHECKED_ALL = _kind(
+    "register.checked",
+    _("{asked} usaha dicocokkan dengan {register}: {fits} cocok, {other} untuk dilihat."),
+    "Counts only.",
+    "/pendataan/pencocokan/",
+)
+STATE_ANSWER_SEEN = _kind(
+    "enterprise.state_answer_seen",
+    _("Jawaban {register} yang tidak cocok dilihat petugas."),
+    "The register and a word of a fixed list; the note stays in the room.",
+)
 SCALE_DECIDED = _kind(
     "enterprise.scale_decided",
     _("Skala usaha ditetapkan: {scale}."),

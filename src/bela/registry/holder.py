@@ -22,10 +22,10 @@ _BANK_CUTS_AT = 20
 _SHORTEST_CUT = 3
 
 
-def names_match(holder: str, *names: str) -> bool:
-    """Whether the holder's name is one of these, as a bank may write it."""
-    written = _words(holder)
-    return bool(written) and any(_same(written, _words(name), len(holder.strip())) for name in names)
+def names_match(holder: str, *names: str, may_be_cut: bool = True) -> bool:
+    """Whether the holder's name is one of these, as a bank may write it; others do not cut names."""
+    written, length = _words(holder), len(holder.strip()) if may_be_cut else 0
+    return bool(written) and any(_same(written, _words(name), length) for name in names)
 
 
 def _words(name: str) -> list[str]:

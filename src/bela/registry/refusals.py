@@ -85,6 +85,12 @@ class BadList(Refusal):
     code = "bad-list"
 
 
+class BadRegisterFile(Refusal):
+    """A state register cannot be asked: its file is not there, or cannot be read as one."""
+
+    code = "bad-register-file"
+
+
 class BatchNameTaken(Refusal):
     """Another list has that name."""
 

@@ -8,10 +8,16 @@ STAGES: Final = ("name", "drafting", "active")
 """How far an enterprise has come: a name and a place; a person with a proven phone; may sell."""
 
 SCALES: Final = ("micro", "small", "medium", "large", "cooperative")
-MEANS: Final = ("visited", "vouched", "nib")
-"""How an identity was established, the weakest first where two hold: see `STRONGEST_FIRST`."""
+MEANS: Final = ("visited", "vouched", "nib", "document")
+"""How an officer saw that it is real: see `STRONGEST_FIRST` for those that establish an identity."""
 
 STRONGEST_FIRST: Final = ("nib", "visited", "vouched")
+"""What establishes an identity for the law, and lets an enterprise sell; a document that was seen does not."""
+
+STATE_REGISTERS: Final = ("oss", "pajak", "dukcapil")
+STATE_RESULTS: Final = ("match", "name_differs", "not_found", "not_active", "deceased")
+STATE_OUTCOMES: Final = ("explained", "corrected", "followed_up")
+"""What an officer did about an answer of a state register that does not fit."""
 
 LEGAL_FORMS: Final = (
     "individual", "sole_trader", "cv", "pt", "pt_individual", "firma", "cooperative", "bumdes", "foundation",

@@ -7,9 +7,16 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from bela.registry.models.columns import actor_field, one_of, one_value_range, public_id_field, word
+from bela.registry.models.columns import (
+    actor_field,
+    one_of,
+    one_value_range,
+    public_id_field,
+    said_more,
+    word,
+)
 from bela.registry.models.enterprise import Enterprise
-from bela.registry.words import MEANS, SCALES
+from bela.registry.words import MEANS, SCALES, STATE_OUTCOMES, STATE_REGISTERS, STATE_RESULTS
 
 
 class Verification(models.Model):
@@ -42,6 +49,77 @@ class Verification(models.Model):
                 condition=Q(revoked_at__isnull=True),
             ),
         ]
+
+
+class StateAnswer(models.Model):
+    """What a state register (OSS, tax office, Dukcapil) said of a number of the enterprise or its owner.
+
+    It decides nothing by itself. One that does not fit waits until an officer has looked at it. It holds a
+    person's number and names, so it can be erased with the enterprise.
+    """
+
+    public_id = public_id_field()
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="state_answers")
+    register = word()
+    number = models.CharField(max_length=16)  # that was asked about
+    result = word()
+    name_asked = models.CharField(max_length=340)  # ours: the one that fits, else all that were compared
+    name_answered = models.CharField(max_length=200, blank=True)  # theirs, kept only where it differs
+    said: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
+    as_of = models.DateField()
+    expires_on = models.DateField()  # the last day
+    source_digest = models.CharField(max_length=64)  # SHA-256 of the file it came in
+    asked_at = models.DateTimeField()
+    asked_by = actor_field()
+    seen_at = models.DateTimeField(null=True)
+    seen_by = actor_field(blank=True)
+    outcome = word(blank=True, default="")
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="state_register_is_known", condition=one_of("register", STATE_REGISTERS)),
+            CheckConstraint(name="state_result_is_known", condition=one_of("result", STATE_RESULTS)),
+            CheckConstraint(
+                name="state_outcome_is_known", condition=one_of("outcome", STATE_OUTCOMES, blank=True)
+            ),
+            CheckConstraint(name="state_number_is_digits", condition=Q(number__regex=r"^[0-9]{13,16}$")),
+            CheckConstraint(
+                name="other_name_stays_where_it_differs",
+                condition=Q(result="name_differs") & ~Q(name_answered="")
+                | ~Q(result="name_differs") & Q(name_answered=""),
+            ),
+            CheckConstraint(name="state_answer_lasts", condition=Q(expires_on__gte=F("as_of"))),
+            CheckConstraint(name="state_said_is_fields", condition=said_more("said")),
+            CheckConstraint(
+                name="state_source_has_a_digest", condition=Q(source_digest__regex=r"^[0-9a-f]{64}$")
+            ),
+            CheckConstraint(
+                name="state_answer_is_seen_whole",
+                condition=Q(seen_at__isnull=True, seen_by="", outcome="", note="")
+                | Q(seen_at__isnull=False, note__regex=r"\S")
+                & ~Q(seen_by="")
+                & ~Q(outcome="")
+                & ~Q(result="match"),
+            ),
+            UniqueConstraint(
+                fields=["enterprise", "register", "source_digest", "number", "name_asked"],
+                name="one_answer_a_source",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["enterprise", "register", "-id"], name="state_answer_latest"),
+            models.Index(
+                fields=["asked_at"],
+                name="state_answer_to_look_at",
+                condition=Q(seen_at__isnull=True) & ~Q(result="match"),
+            ),
+        ]
+
+    def __repr__(self) -> str:
+        return f"<StateAnswer {self.public_id}>"  # what lands in logs names nobody
+
+    __str__ = __repr__
 
 
 class ScaleDecision(models.Model):

@@ -8,14 +8,16 @@ from typing import Literal, cast
 
 from django.db import connection
 
-type DecisionKind = Literal["account", "activate", "scale", "verification", "licence"]
+from bela.registry.words import STRONGEST_FIRST
+
+type DecisionKind = Literal["account", "activate", "scale", "verification", "licence", "state"]
 
 # Each waiting decision once: what it is about, since when it waits. An enterprise may wait for several.
 _WAITING = """
 WITH mine AS (
     SELECT e.*, o.nik,
            EXISTS (SELECT FROM registry_verification v WHERE v.enterprise_id = e.id AND v.revoked_at IS NULL
-                     AND v."on" <= %(day)s::date AND v.expires_on >= %(day)s::date) AS verified
+                     AND v.means = ANY(%(identifies)s) AND v."on" <= %(day)s::date AND v.expires_on >= %(day)s::date) AS verified
       FROM registry_enterprise e JOIN registry_owner o ON o.id = e.owner_id
      WHERE e.government_id = ANY(%(governments)s) AND e.stage <> 'name' AND e.withdrawn_at IS NULL
 )
@@ -36,13 +38,19 @@ SELECT * FROM (
     SELECT 'licence', mine.public_id, l.recorded_at, l.kind
       FROM mine JOIN registry_licence l ON l.enterprise_id = mine.id
        AND l.ended_at IS NULL AND l.seen_at IS NULL
+    UNION ALL
+    SELECT 'state', mine.public_id, s.asked_at, s.public_id
+      FROM mine JOIN registry_stateanswer s ON s.enterprise_id = mine.id
+       AND s.seen_at IS NULL AND s.result <> 'match'
+       AND NOT EXISTS (SELECT FROM registry_stateanswer later WHERE later.enterprise_id = s.enterprise_id
+                         AND later.register = s.register AND later.id > s.id)
 ) waiting
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A decision that waits; `about` is the account's public id or the licence's kind."""
+    """A decision that waits; `about` is the account's or answer's public id or the licence's kind."""
 
     kind: DecisionKind
     enterprise: str
@@ -53,6 +61,7 @@ class Waiting:
 def waiting_decisions(governments: frozenset[str], on: date, limit: int = 200) -> tuple[list[Waiting], int]:
     """The decisions that wait in these governments, and how many there are in all. One query."""
     words: dict[str, list[str] | date | int] = {
+        "identifies": list(STRONGEST_FIRST),
         "governments": sorted(governments),
         "day": on,
         "limit": limit,

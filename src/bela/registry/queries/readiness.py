@@ -8,11 +8,12 @@ from django.db.models import Q
 
 from bela.registry.models import Enterprise
 from bela.registry.readiness import KnownOfIt, Readiness, readiness
+from bela.registry.words import STRONGEST_FIRST
 
 
 def readiness_of(row: Enterprise, on: date) -> Readiness:
     """The steps of one enterprise on a day. Three queries."""
-    good = Q(on__lte=on, expires_on__gte=on, revoked_at__isnull=True)
+    good = Q(on__lte=on, expires_on__gte=on, revoked_at__isnull=True, means__in=STRONGEST_FIRST)
     account = row.bank_accounts.filter(state__in=("checked", "waiting")).order_by("state")
     return readiness(
         KnownOfIt(

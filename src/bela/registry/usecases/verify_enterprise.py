@@ -1,4 +1,4 @@
-"""An officer establishes the identity of an enterprise: by a visit, by an office's word, by its NIB."""
+"""An officer saw that an enterprise is real: by a visit, an office's word, its NIB; or saw a document only."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def verify_enterprise(
 ) -> str:
     """Record it with its evidence; answers its public id, that of the first time where it is sent twice.
 
-    It is good for the days that `verification.<means>_days` of the rule book say. Raises `Refusal`: no
+    A document alone establishes no identity. It is good for the days that `verification.<means>_days` of the rule book say. Raises `Refusal`: no
     evidence, a day in the future or so long ago that it is over, no NIB on record to verify by.
     """
     if means not in MEANS:
