@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bela.ops.commands import registry_duplicates, registry_record, registry_stages
+from bela.ops.commands import registry_check, registry_duplicates, registry_record, registry_stages
 from bela.ops.migrate import start_database
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the words of `bela registry`."""
     parser = subparsers.add_parser("registry", help="bring lists of enterprises in")
-    acts = parser.add_subparsers(dest="act", metavar="import|match|admit|withdraw|stages|duplicates|export|counts", required=True)
+    words = "import|match|admit|withdraw|stages|duplicates|export|counts|check"
+    acts = parser.add_subparsers(dest="act", metavar=words, required=True)
     importing = acts.add_parser(
         "import", help="stage a list (CSV, XLSX, XLS, ODS); nothing is in the register yet"
     )
@@ -49,6 +50,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     registry_stages.register(acts)
     registry_duplicates.register(acts)
     registry_record.register(acts)
+    registry_check.register(acts)
     parser.set_defaults(run=run)
 
 
@@ -80,6 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.act == "duplicates":
             return registry_duplicates.duplicates(arguments)
+        if arguments.act == "check":
+            return registry_check.check(arguments, _government(arguments.government))
         if arguments.act in ("export", "counts"):
             act = registry_record.export if arguments.act == "export" else registry_record.counts
             return act(arguments, _government(arguments.government))
