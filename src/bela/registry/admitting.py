@@ -65,6 +65,11 @@ def _admit(batch: Batch, rows: tuple[StagedRow, ...], at: datetime, by: str) -> 
     return len(enterprises)
 
 
+def as_enterprise(line: StagedRow) -> Enterprise:
+    """What a staged line would become, with its owner; nothing is saved."""
+    return _enterprise(line.batch, line.values, _owner(line.values), line.batch.imported_at)
+
+
 def _owner(values: dict[str, Any]) -> Owner:  # what a list said, checked when it was read
     phones = values.get("phone", [])
     born = values.get("born_on")
