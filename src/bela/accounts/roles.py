@@ -158,6 +158,9 @@ ROLES: dict[str, Role] = {
                 "registry:suspend",
                 "registry:debar",
                 "fieldwork:supervise",
+                "aid:run",
+                "aid:decide",
+                "aid:read",
             ),
             "/pendataan/",
             reach="government",
@@ -194,7 +197,7 @@ ROLES: dict[str, Role] = {
             Words(
                 "Mengawasi: membaca semuanya, tidak mengubah apa pun.", "Reads everything, changes nothing."
             ),
-            ("audit:read", "orders:read", "budget:read", "documents:read", "registry:figures"),
+            ("audit:read", "aid:read", "orders:read", "budget:read", "documents:read", "registry:figures"),
             "/pengawasan/",
             reach="government",
         ),
