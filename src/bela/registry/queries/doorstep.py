@@ -46,8 +46,8 @@ def door(enterprise: str) -> Door | None:
 
 def region_of(enterprise: str) -> tuple[str, str] | None:
     """The government and the place code of a business, or nothing. One query."""
-    found = Enterprise.objects.filter(public_id=enterprise).values_list("government_id", "region_code")
-    return found.first()
+    found = Enterprise.objects.filter(public_id=enterprise)
+    return found.values_list("government__public_id", "region_code").first()
 
 
 def names_per_region(regions: Iterable[str]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -109,7 +109,7 @@ def _version() -> str:
     """Changes with anything that the form is made of, so that a phone fetches all of it together."""
     digest = hashlib.sha256(repr(STEPS).encode())
     for name in ("fieldwork/shell.html", "base.html", "parts/field.html", "parts/field_says.html"):
-        digest.update(Path(get_template(name).origin.name).read_bytes())
+        digest.update((_HERE / "templates" / name).read_bytes())
     static_folder = _HERE / "static" / "bela"
     for path in [
         *(static_folder / style for style in _STYLES),

@@ -6,6 +6,7 @@ from django.http import Http404
 
 from bela.accounts import queries as accounts
 from bela.accounts.answers import GovernmentFacts
+from bela.fieldwork.comparing import Beside
 from bela.fieldwork.queries import campaigns, checks, visits, work
 from bela.fieldwork.refusals import NotThere
 from bela.web.access import Visit
@@ -62,7 +63,7 @@ def their_visit(visit: Visit, public_id: str) -> visits.VisitShown:
     return found
 
 
-def their_check(visit: Visit, public_id: str) -> tuple[checks.CheckRow, list[checks.Beside]]:
+def their_check(visit: Visit, public_id: str) -> tuple[checks.CheckRow, list[Beside]]:
     """A back-check in the supervisor's government."""
     try:
         found = checks.check(public_id)

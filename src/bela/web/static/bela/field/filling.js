@@ -8,6 +8,8 @@ belaField.filling = (() => {
   const LAST = steps.length;
   let draft = null;
   let saving = null;
+  let watch = null;
+  let looking = null;
 
   const boxes = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
   const names = () => [...new Set([...form.elements].map((box) => box.name).filter(Boolean))];
@@ -194,6 +196,7 @@ belaField.filling = (() => {
     };
     await store.put("queued", draft.id, { draft, submission, queued: Date.now(), name: said.name || draft.known.name });
     draft = null;
+    stopLooking();
     return true;
   }
 
@@ -225,7 +228,8 @@ belaField.filling = (() => {
     }
     says.textContent = word("posisi-dicari");
     const id = draft.id;
-    const watch = navigator.geolocation.watchPosition(
+    stopLooking();
+    watch = navigator.geolocation.watchPosition(
       (found) => {
         if (!draft || draft.id !== id) return;
         const { latitude, longitude, accuracy } = found.coords;
@@ -239,7 +243,13 @@ belaField.filling = (() => {
       },
       { enableHighAccuracy: true, timeout: 30000, maximumAge: 0 },
     );
-    setTimeout(() => navigator.geolocation.clearWatch(watch), 30000);
+    looking = setTimeout(stopLooking, 30000);
+  }
+
+  function stopLooking() {
+    if (watch !== null) navigator.geolocation.clearWatch(watch);
+    clearTimeout(looking);
+    watch = null;
   }
 
   form.addEventListener("input", () => keep());

@@ -17,7 +17,8 @@
   async function showState() {
     const waiting = await store.count("queued");
     const mend = await store.count("mend");
-    byId("jumlah").textContent = word(waiting ? "menunggu" : "kosong").replace("{n}", String(waiting));
+    const says = waiting ? word("menunggu").replace("{n}", String(waiting)) : mend ? "" : word("kosong");
+    byId("jumlah").textContent = says;
     byId("perlu-betul").hidden = mend === 0;
     byId("perlu-betul").textContent = word("betulkan-n").replace("{n}", String(mend));
     byId("sambungan").textContent = word(navigator.onLine && state !== "offline" ? "ada-sinyal" : "tanpa-sinyal");
