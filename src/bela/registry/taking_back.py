@@ -18,7 +18,7 @@ from bela.registry.models import Batch, Enterprise, Member, Occasion, Owner, Sta
 _PIECE: Final = 5000
 
 # Tables of the room that say nothing about whether anybody touched the enterprise, and go with it.
-_GO_ALONG: Final = frozenset({"occasion", "stagedrow", "stagedpair", "duplicatepair"})
+_GO_ALONG: Final = frozenset({"occasion", "stagedrow", "stagedpair", "duplicatepair", "linkkey"})
 
 _MADE_HERE: Final = """
 SELECT e.id FROM registry_enterprise e
@@ -96,7 +96,9 @@ def _touched(row: Batch, keys: list[int]) -> Iterator[tuple[str, Iterable[int]]]
 
 def _relations(model: type[Model]) -> Iterator[ForeignObjectRel]:
     """Everything in any room that points at the model, but what goes along with it."""
-    for relation in model._meta.related_objects:
+    for relation in model._meta.get_fields(include_hidden=True):  # most rooms leave no name on the way back
+        if not isinstance(relation, ForeignObjectRel):
+            continue
         if relation.related_model is model or relation.related_model in (Enterprise, Member):
             continue
         if relation.related_model._meta.model_name not in _GO_ALONG:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bela.kernel.dates.parse import parse_day
@@ -92,6 +92,8 @@ class Read:
 
 def tidy(cell: str) -> str:
     """The cell in single spaces, without invisible characters."""
+    if cell.isascii() and cell.isprintable():  # most cells: nothing invisible in them
+        return " ".join(cell.split()) if "  " in cell or cell != cell.strip() else cell
     return " ".join(_CONTROL.sub(" ", cell).split())
 
 
@@ -100,6 +102,7 @@ def is_blank(cell: str) -> bool:
     return tidy(cell).lower() in _BLANKS
 
 
+@lru_cache(maxsize=8192)  # lists say the same in many lines: money, choices, numbers of workers
 def read_cell(field: str, cell: str) -> Read:
     """The cell's value for the field. Raises `Doubt`."""
     return _reader(field)(cell)

@@ -97,7 +97,7 @@ class RowMaking:
 
 def digest_of(cells: Sequence[str], told: Sequence[int]) -> str:
     """What identical lines share: the cells in those places, spaces and capitals aside."""
-    said = [" ".join(cells[place].split()).casefold() for place in told if place < len(cells)]
+    said = [" ".join(cells[place].casefold().split()) for place in told if place < len(cells)]
     while said and not said[-1]:
         said.pop()
     return hashlib.blake2b("\x1f".join(said).encode(errors="replace"), digest_size=12).hexdigest()

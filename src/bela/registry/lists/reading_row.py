@@ -55,8 +55,8 @@ def read_row(line: Line, columns: Sequence[Column], places: Places) -> Row:
             "", "extra-cells", _("Baris ini berisi lebih banyak kolom daripada judulnya; mungkin bergeser.")
         )
     for column, cell in zip(columns, line.cells, strict=False):
-        if column.field and not is_blank(cell):
-            _take(row, column.field, cell)
+        if column.field and not is_blank(text := tidy(cell)):
+            _take(row, column.field, text)
     _name(row)
     _derive(row, places)
     return row
