@@ -27,7 +27,7 @@ from tests.registry.conftest import Register, read_entries
 __all__ = ["city"]
 
 KWALA_BEKALA = "12.71.11.1006"
-GEDUNG_JOHOR = "12.71.11.1003"
+GEDUNG_JOHOR = "12.71.11.1005"
 ANSWERS = {"name": "Warung Bu Sari", "owner": "Sari", "place_kind": "home", "activity": "Menjual sarapan"}
 
 

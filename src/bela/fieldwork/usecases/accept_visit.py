@@ -16,6 +16,7 @@ from bela.fieldwork.settling import settle, visit_to_settle
 from bela.fieldwork.words import END_STATE_OF
 from bela.kernel.actor import Actor
 from bela.ledger.api import Json, record
+from bela.registry.queries.doorstep import survivor_of
 from bela.registry.steps.take_census_answers import DoorstepAnswers, put_on_register, take_census_answers
 
 
@@ -30,6 +31,7 @@ def accept_visit(
     """
     with transaction.atomic(durable=True):
         row = visit_to_settle(visit, actor, "accepted")
+        row.enterprise_id = survivor_of(row.enterprise_id) if row.enterprise_id else None
         actor.must("fieldwork:supervise", row.campaign.government_id)
         if row.state == "accepted":
             return row.enterprise_id or ""

@@ -13,6 +13,7 @@ from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
 from bela.ops.demo.accounts import make_accounts
 from bela.ops.demo.days import Days
+from bela.ops.demo.doorsteps import count_at_the_doors
 from bela.ops.demo.money import plan_and_budget
 from bela.ops.demo.offers import hand_to_curators, put_on_sale
 from bela.ops.demo.sizes import FULL, Size
@@ -41,6 +42,7 @@ STAGES = (
     Stage("orders in every state", walk_orders),
     Stage("what waits for officers and curators", make_those_who_wait),
     Stage("offers to be looked at", hand_to_curators),
+    Stage("a census at the doorstep", count_at_the_doors),
     Stage("the search's order of the day", _draw_search),
 )
 

@@ -100,6 +100,8 @@ COLLEAGUES = (
     DemoPerson("goods_keeper", "Sri Wahyuni", "0811-0000-0220", ("disdik",)),
     DemoPerson("finance_verifier", "Taufik Hidayat Ritonga", "0811-0000-0221", ("disdik",)),
     DemoPerson("treasurer", "Lestari Br. Ginting", "0811-0000-0222", ("disdik",)),
+    DemoPerson("helper", "Lina Tanjung", "0811-0000-0223", ("kwala_bekala",)),
+    DemoPerson("helper", "Samsul Bahri Dalimunthe", "0811-0000-0224", ("johor",)),
 )
 """Those who hold the other offices of the units that buy; they sign in with a code only."""
 

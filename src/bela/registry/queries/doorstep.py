@@ -50,6 +50,16 @@ def region_of(enterprise: str) -> tuple[str, str] | None:
     return found.values_list("government__public_id", "region_code").first()
 
 
+def survivor_of(enterprise: str) -> str:
+    """The business that stands for this one: itself, or the one it was merged into. A query a merge."""
+    while True:
+        found = Enterprise.objects.filter(public_id=enterprise, merged_into__isnull=False)
+        into = found.values_list("merged_into__public_id", flat=True).first()
+        if into is None:
+            return enterprise
+        enterprise = into
+
+
 def names_per_region(regions: Iterable[str]) -> dict[str, int]:
     """How many names the register holds in each of the kelurahan. One query."""
     counted = _in(list(regions)).values_list("region_code").annotate(names=Count("pk")).order_by()
@@ -69,7 +79,10 @@ def changed_since(enterprise: str, at: datetime) -> frozenset[str]:
 
 
 def _in(regions: list[str]) -> QuerySet[Enterprise]:
-    return Enterprise.objects.filter(region_code__in=regions, withdrawn_at__isnull=True)
+    """Those that stand for themselves: not withdrawn, not merged into another."""
+    return Enterprise.objects.filter(
+        region_code__in=regions, withdrawn_at__isnull=True, merged_into__isnull=True
+    )
 
 
 def _door(row: Enterprise) -> Door:
