@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from bela.registry.answers import Page
 from bela.registry.holder import names_match
@@ -38,7 +39,12 @@ def trust_of(enterprise: str, on: date) -> Trust:
 
 def trust_on(ids: Iterable[str], on: date) -> Mapping[str, Trust]:
     """The levels by public id, of those that exist. Four queries."""
-    return _levels(Enterprise.objects.filter(public_id__in=list(ids)), on)
+    return _levels(Enterprise.objects.filter(public_id__in=_of(ids)), on)
+
+
+def _of(ids: Iterable[str]) -> RawSQL:
+    """The ids as one parameter however many there are: a statement takes no more than 65,535."""
+    return RawSQL("SELECT unnest(%s::text[])", [list(ids)])
 
 
 def ending_soon(
@@ -112,7 +118,11 @@ def still_fits(answer: StateAnswer, name: str, npwp: str, owner: str, nik: str) 
     """Whether the answer fitted, and is still about the number and a name that stand on record."""
     number = {"pajak": npwp, "dukcapil": nik}.get(answer.register, "")
     names = (owner,) if answer.register == "dukcapil" else (name, owner)
-    return answer.result == "match" and answer.number == number and names_match(answer.name_asked, *names, may_be_cut=False)
+    return (
+        answer.result == "match"
+        and answer.number == number
+        and names_match(answer.name_asked, *names, may_be_cut=False)
+    )
 
 
 def _proof(answer: StateAnswer) -> Proof:

@@ -22,6 +22,7 @@ from bela.web.registry.enterprises import PERMISSION
 from bela.web.registry.masking import masked
 from bela.web.registry.scope import theirs
 from bela.web.registry.shown import facts_of, happened, steps_of
+from bela.web.registry.trust_shown import registers_beside, trust_of_enterprise
 from bela.web.registry.words import SCALES, STANDINGS, say
 
 
@@ -34,8 +35,11 @@ def enterprise_page(visit: Visit, enterprise: str) -> HttpResponse:
     supplier = supplier_on(enterprise, today)
     verifies = visit.actor.may("registry:verify", record.government)
     says, tone = STANDINGS[supplier.standing]
+    trust = trust_of_enterprise(record.public_id, today)
     context = {
         "record": record,
+        "trust": trust,
+        "registers": registers_beside(record, today) if verifies else (),
         "supplier": supplier,
         "standing": (says, tone),
         "scale": say(SCALES, record.scale),

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_safe
 from bela.registry.answers import EnterpriseRow
 from bela.registry.queries import Wanted, find_enterprises
 from bela.registry.queries.places import regions_below
+from bela.registry.queries.trust import trust_on
 from bela.web.access import Visit, needs
 from bela.web.query import QueryForm
 from bela.web.registry.scope import Scope, scope_of
+from bela.web.registry.trust_words import LEVELS
 from bela.web.registry.words import SCALES, STAGES, STANDINGS, choices, say
 from bela.web.spreadsheet import Sheet, spreadsheet
 
@@ -68,12 +70,13 @@ def enterprises(visit: Visit) -> HttpResponse:
     wanted = form.wanted(scope)
     number = (form.cleaned_data.get("hal") if form.is_bound and form.is_valid() else None) or 1
     page = find_enterprises(wanted, timezone.localdate(), page=number)
+    levels = trust_on([row.public_id for row in page.rows], timezone.localdate())
     query = visit.GET.copy()
     query.pop("hal", None)
     context = {
         "form": form,
         "page": page,
-        "rows": [(row, *_said(row)) for row in page.rows],
+        "rows": [(row, *_said(row), LEVELS[levels[row.public_id].level]) for row in page.rows],
         "query": query.urlencode(),
         "searched": wanted != Wanted(governments=scope.ids),
         "may_import": visit.actor.may("registry:import"),
@@ -88,19 +91,21 @@ def enterprises_sheet(visit: Visit) -> HttpResponse:
     """The same list, whole, as a spreadsheet."""
     scope = scope_of(visit, PERMISSION)
     wanted = EnterprisesForm.asked(visit.GET).within(scope).wanted(scope)
+    found = find_enterprises(wanted, timezone.localdate(), size=None).rows
+    levels = trust_on([row.public_id for row in found], timezone.localdate())
     heads = [
         _("Nama usaha"), _("Nama pemilik"), _("Kegiatan"), _("Kelurahan"), _("Kecamatan"), _("Tahap"),
-        _("Keadaan"), _("Skala"), _("Terdaftar"), _("Kode"),
+        _("Keadaan"), _("Skala"), _("Tingkat kepastian"), _("Terdaftar"), _("Kode"),
     ]  # fmt: skip
     rows = [
         (
             row.name, row.owner_name, row.activity, row.kelurahan, row.kecamatan, str(say(STAGES, row.stage)),
             str(_said(row)[0]), str(say(SCALES, row.scale)) if row.scale else "",
-            timezone.localdate(row.registered_at), row.public_id,
+            str(LEVELS[levels[row.public_id].level][0]), timezone.localdate(row.registered_at), row.public_id,
         )
-        for row in find_enterprises(wanted, timezone.localdate(), size=None).rows
+        for row in found
     ]  # fmt: skip
-    widths = (34, 28, 28, 20, 20, 18, 20, 12, 18, 20)
+    widths = (34, 28, 28, 20, 20, 18, 20, 12, 24, 18, 20)
     day = timezone.localdate().isoformat()
     return spreadsheet(f"bela-usaha-{day}.xlsx", Sheet(_("Usaha"), heads, rows, widths=widths))
 

@@ -26,6 +26,7 @@ from bela.web.registry.acting import Act, do
 from bela.web.registry.places import village_choices
 from bela.web.registry.scope import own, person_of
 from bela.web.registry.shown import facts_of, steps_of
+from bela.web.registry.trust_shown import trust_of_enterprise
 from bela.web.registry.words import STANDINGS
 
 
@@ -121,6 +122,7 @@ def own_enterprise(visit: Visit, enterprise: str) -> HttpResponse:
         "now": next((step for step in steps if step.key == next_step), None),
         "done": record.readiness.done,
         "facts": facts_of(record),
+        "trust": trust_of_enterprise(enterprise, today, to_owner=True),
         "several": len(enterprises_of_person(person_of(visit))) > 1,
     }
     return render(visit, "registry/own_enterprise.html", context)

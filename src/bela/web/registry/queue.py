@@ -19,6 +19,8 @@ from bela.web.access import Visit, for_role
 from bela.web.desks.desk import offices_today
 from bela.web.registry.deciding import FORMS, licence_form, scale_form
 from bela.web.registry.scope import scope_of
+from bela.web.registry.state_answer import LookForm, last_answer
+from bela.web.registry.trust_shown import AnswerShown, answer_shown
 from bela.web.registry.words import SCALES, say
 
 _QUESTIONS = {
@@ -27,8 +29,11 @@ _QUESTIONS = {
     "scale": _("Usaha ini mikro, kecil, atau lebih besar?"),
     "verification": _("Apakah usaha ini ada, dan siapa pemiliknya?"),
     "licence": _("Apakah surat izinnya benar?"),
+    "state": _("Data negara tidak cocok. Apa sebabnya?"),
 }
 _PATHS = {
+    "account": "rekening/{about}/",
+    "state": "jawaban/{about}/",
     "activate": "izinkan/",
     "scale": "skala/",
     "verification": "periksa/",
@@ -45,6 +50,7 @@ class Question:
     says: object
     action: str
     form: forms.Form | None
+    answer: AnswerShown | None = None
 
 
 @for_role("registry_officer")
@@ -75,14 +81,19 @@ def _place(asked: str, there: int) -> int:
 
 def _question(waiting: Waiting) -> Question:
     record = record_of(waiting.enterprise, timezone.localdate())
-    path = f"rekening/{waiting.about}/" if waiting.kind == "account" else _PATHS[waiting.kind]
+    path = _PATHS[waiting.kind].format(about=waiting.about)
     action = f"/pendataan/usaha/{waiting.enterprise}/{path}"
-    return Question(waiting, record, _QUESTIONS[waiting.kind], action, _form(waiting, record))
+    answer = None
+    if waiting.kind == "state":
+        answer = answer_shown(last_answer(waiting.enterprise, waiting.about))
+    return Question(waiting, record, _QUESTIONS[waiting.kind], action, _form(waiting, record), answer)
 
 
 def _form(waiting: Waiting, record: EnterpriseRecord) -> forms.Form | None:
     if waiting.kind == "scale":
         return scale_form(record)
+    if waiting.kind == "state":
+        return LookForm()
     if waiting.kind == "licence":
         return licence_form(record, waiting.about)
     return FORMS[waiting.kind]() if waiting.kind in FORMS else None

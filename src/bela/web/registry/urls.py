@@ -6,18 +6,21 @@ from bela.web.registry import (
     batch_page,
     columns_page,
     deciding,
+    ending,
     enterprise_page,
     enterprises,
     export_page,
     figures_page,
     imports,
     list_steps,
+    matching,
     new_record,
     own,
     own_steps,
     queue,
     record_page,
     sanctions,
+    state_answer,
     tax_papers,
 )
 
@@ -42,6 +45,8 @@ _officers = [
     path(f"{_ONE}pemilik/", deciding.link),
     path(f"{_ONE}periksa/", deciding.verify),
     path(f"{_ONE}periksa/<slug:verification>/cabut/", deciding.revoke),
+    path(f"{_ONE}cocokkan/<slug:register>/", state_answer.match_one),
+    path(f"{_ONE}jawaban/<slug:answer>/", state_answer.look),
     path(f"{_ONE}skala/", deciding.size),
     path(f"{_ONE}izinkan/", deciding.allow),
     path(f"{_ONE}rekening/<slug:account>/", deciding.check_account),
@@ -53,6 +58,12 @@ _officers = [
     path(f"{_ONE}sanksi/", sanctions.debar),
     path(f"{_ONE}sanksi/<slug:debarment>/batal/", sanctions.annul),
     path(f"{_ONE}berhenti/", sanctions.withdraw),
+]
+_watching = [
+    path("pendataan/pencocokan/", matching.matching),
+    path("pendataan/pencocokan/unduh.xlsx", matching.matching_sheet),
+    path("pendataan/segera-habis/", ending.ending),
+    path("pendataan/segera-habis/unduh.xlsx", ending.ending_sheet),
 ]
 _lists = [
     path("pendataan/impor/", imports.imports),
@@ -77,4 +88,4 @@ _own = [
     path(f"{_OWN}data/", own_steps.own_data),
     path(f"{_OWN}berhenti/", own_steps.own_stop),
 ]
-urlpatterns = [*_officers, *_lists, *_own]
+urlpatterns = [*_officers, *_watching, *_lists, *_own]

@@ -32,6 +32,7 @@ MEANS: Mapping[str, Words] = {
     "visited": _("Dikunjungi petugas"),
     "vouched": _("Dijamin instansi (kelurahan, dinas, koperasi)"),
     "nib": _("NIB dicocokkan di OSS"),
+    "document": _("Baru suratnya yang dilihat (belum cukup untuk berjualan)"),
 }
 LEGAL_FORMS: Mapping[str, Words] = {choice.key: choice.words for choice in QUESTIONS["legal_form"].choices}
 LICENCES: Mapping[str, Words] = {
@@ -96,6 +97,7 @@ HOWS: Mapping[str, Words] = {
     "self": _("oleh pemiliknya"),
     "import": _("dari daftar"),
     "helper": _("oleh pendamping"),
+    "merge": _("dari penggabungan"),
 }
 FIELDS: Mapping[str, Words] = {
     **{field: question.label for field, question in QUESTIONS.items()},
