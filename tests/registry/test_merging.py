@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bela.kernel.refusal import NotPermitted, Refusal
 from bela.registry.answering import KEPT, plain
-from bela.registry.merging.filling import TOGETHER
+from bela.registry.merging.together import TOGETHER
 from bela.registry.models import Enterprise, Member, Merge
 from bela.registry.refusals import AlreadyDecided, EnterpriseMerged, TwoOwners, TwoSuppliers, WrongStage
 from bela.registry.usecases.correct_enterprise import correct_enterprise
@@ -342,7 +342,10 @@ class Told:
     def answer(self, name: str, typed: dict[str, str]) -> None:
         for field in self.correct(name, typed):
             self.touched[name] |= partners(field)
-            self.last[name][field] = answers_of(name)[field]
+            now = answers_of(
+                name
+            )  # a half of a pair is answered in sight of the other half, which stays with it
+            self.last[name] |= {partner: now[partner] for partner in partners(field)}
 
     def merge(self, survivor: str, absorbed: str, take: set[str]) -> None:
         try:
@@ -362,7 +365,11 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=150,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     said=st.lists(full, min_size=4, max_size=4),
     played=st.lists(steps, min_size=2, max_size=8),

@@ -41,6 +41,14 @@ class Access:
     name: str = ""
 
 
+class LedOn(Exception):
+    """Raised by a view behind a guard: what was asked for stands at another address now."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 class DeclaredView[**P](Protocol):
     """A view that says who may see it."""
 
@@ -100,7 +108,10 @@ def _guarded[**P](
         visit = _visit(request)
         if not may(visit):
             raise Http404
-        response = view(visit, *args, **kwargs)
+        try:
+            response = view(visit, *args, **kwargs)
+        except LedOn as led:
+            response = HttpResponseRedirect(led.address)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 

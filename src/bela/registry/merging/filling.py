@@ -4,36 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Final, Literal
+from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.person_name import sort_name
 from bela.registry.answering import KEPT, plain
 from bela.registry.census.stored import from_json
+from bela.registry.merging.together import whole
 from bela.registry.models import Enterprise, Merge, Occasion
 from bela.registry.refusals import AlreadyDecided
 
 type WhyStayed = Literal["answered", "merged", "proven", "taken"]
 """An undone merge leaves an answer because somebody gave it since, a later merge brought it, an officer
 allowed selling with it, or because another seller has the number that stood there before."""
-
-TOGETHER: Final = (
-    ("nik", "nik_state"),
-    ("latitude", "longitude"),
-    ("rt", "rw"),
-    ("capital", "capital_band"),
-    ("sales", "sales_band"),
-)
-"""Answers that mean nothing, or something else, without each other: taken and put back as one."""
-
-_PARTNERS: Final = {field: group for group in TOGETHER for field in group}
-
-
-def whole(fields: Iterable[str]) -> tuple[str, ...]:
-    """The fields with those they go together with, in the order of the record."""
-    wanted = {partner for field in fields for partner in _PARTNERS.get(field, (field,))}
-    return tuple(field for field in KEPT if field in wanted)
 
 
 def put(row: Enterprise, answers: Mapping[str, object], *, at: datetime, by: str) -> Occasion | None:

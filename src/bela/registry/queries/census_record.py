@@ -89,7 +89,7 @@ def begun_by(actor: Actor, *, limit: int = 100) -> list[tuple[str, str, int]]:
     """What a helper began and may go on with: id, name, per cent complete; the latest first. Two queries."""
     mine = Occasion.objects.filter(by=actor.ref, how="helper").values("enterprise")
     rows = (
-        Enterprise.objects.filter(pk__in=mine, stage="name")
+        Enterprise.objects.filter(pk__in=mine, stage="name", merged_into__isnull=True)
         .select_related("owner")
         .order_by("-registered_at")
     )

@@ -13,7 +13,9 @@ def claimable(person: str, limit: int = 20) -> list[tuple[EnterpriseOfPerson, st
     known = accounts.person(person)
     if not (known.phone and known.phone_confirmed):
         return []
-    free = Enterprise.objects.filter(owner__phone=known.phone, stage="name", withdrawn_at__isnull=True)
+    free = Enterprise.objects.filter(
+        owner__phone=known.phone, stage="name", withdrawn_at__isnull=True, merged_into__isnull=True
+    )
     rows = free.exclude(members__ended_at__isnull=True, members__part="owner").order_by("sort_name", "pk")
     return [
         (EnterpriseOfPerson(row.public_id, row.name, "name", "owner"), place_in_words(row.region_code))

@@ -20,6 +20,7 @@ WITH mine AS (
                      AND v.means = ANY(%(identifies)s) AND v."on" <= %(day)s::date AND v.expires_on >= %(day)s::date) AS verified
       FROM registry_enterprise e JOIN registry_owner o ON o.id = e.owner_id
      WHERE e.government_id = ANY(%(governments)s) AND e.stage <> 'name' AND e.withdrawn_at IS NULL
+       AND e.merged_into_id IS NULL
 )
 SELECT * FROM (
     SELECT 'account' AS kind, mine.public_id, a.added_at AS since, a.public_id AS about

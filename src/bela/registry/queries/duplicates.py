@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
@@ -53,6 +54,7 @@ class PairRow:
     verdict: str
     probability: float
     state: str
+    why: tuple[ReasonShown, ...]
     first: str = field(repr=False)
     first_place: str = ""
     second: str = field(repr=False, default="")
@@ -84,6 +86,12 @@ class PairShown:
     def can_merge(self) -> bool:
         """Whether both stand on the register, so that deciding merges at once."""
         return not any(side.is_line for side in self.sides)
+
+    @property
+    def suggested(self) -> Literal["first", "second"]:
+        """The side that should survive: who sells, who has an account, what is on the register, who says more."""
+        first, second = map(_weight, self.sides)
+        return "second" if second > first else "first"
 
     @property
     def is_one(self) -> bool:
@@ -201,6 +209,10 @@ def waiting_searches() -> list[str]:
     return [str(government) for government in asked.values_list("government_id", flat=True)]
 
 
+def _weight(side: SideShown) -> tuple[bool, bool, bool, bool, int]:
+    return (side.sells, side.has_account, not side.is_line, side.stage != "name", side.answered)
+
+
 def _there() -> Q:
     """Neither side has left the register: whoever is gone needs no decision."""
     return Q(first__withdrawn_at__isnull=True) & Q(second__withdrawn_at__isnull=True)
@@ -231,8 +243,8 @@ def _in_turn(found: QuerySet[DuplicatePair]) -> QuerySet[DuplicatePair]:
 def _row(pair: DuplicatePair, sides: tuple[Side, Side], named: Mapping[Side, tuple[str, str]]) -> PairRow:
     (first, first_place), (second, second_place) = (named[side] for side in sides)
     return PairRow(
-        pair.public_id, pair.verdict, pair.probability, pair.state, first, first_place, second, second_place,
-        pair.reason, pair.decided_at, pair.proposed_at,
+        pair.public_id, pair.verdict, pair.probability, pair.state, tuple(_why(told) for told in pair.why),
+        first, first_place, second, second_place, pair.reason, pair.decided_at, pair.proposed_at,
     )  # fmt: skip
 
 

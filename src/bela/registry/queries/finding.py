@@ -44,7 +44,7 @@ def find_enterprises(
 
 
 def _matching(wanted: Wanted) -> QuerySet[Enterprise]:
-    found = Enterprise.objects.all()
+    found = Enterprise.objects.filter(merged_into__isnull=True)
     if wanted.governments is not None:
         found = found.filter(government_id__in=wanted.governments)
     if wanted.region:
@@ -55,8 +55,15 @@ def _matching(wanted: Wanted) -> QuerySet[Enterprise]:
         found = found.filter(scale=wanted.scale)
     for word in sort_name(wanted.words).split():
         named = Q(sort_name__contains=word) | Q(owner__sort_name__contains=word)
-        found = found.filter(named | Q(public_id=word) | Q(nib=word))
+        found = found.filter(named | Q(public_id=word) | Q(nib=word) | Q(pk__in=_absorbing(word)))
     return found
+
+
+def _absorbing(word: str) -> QuerySet[Enterprise, int | None]:
+    """What somebody knows by the name of one that was merged into it is found by that name, too."""
+    absorbed = Enterprise.objects.filter(merged_into__isnull=False)
+    named = Q(sort_name__contains=word) | Q(owner__sort_name__contains=word) | Q(public_id=word)
+    return absorbed.filter(named).values_list("merged_into", flat=True)
 
 
 def _row(row: Enterprise, standings: Mapping[str, SupplierOnDay]) -> EnterpriseRow:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from bela.registry.answers import EnterpriseOfPerson, Party, Stage
+from bela.registry.finding import survivor_of
 from bela.registry.models import Enterprise, Member
 from bela.registry.queries.places import place_in_words
 from bela.registry.queries.suppliers import form_of
-from bela.registry.refusals import unknown_enterprise
+from bela.registry.refusals import UnknownEnterprise, unknown_enterprise
 
 
 def party(enterprise: str) -> Party:
@@ -28,9 +29,25 @@ def party(enterprise: str) -> Party:
     )
 
 
+def standing_for(enterprise: str) -> str:
+    """The public id of what it was merged into, its own where it stands for itself, "" where there is none such.
+
+    One or two queries.
+    """
+    try:
+        return survivor_of(enterprise)
+    except UnknownEnterprise:
+        return ""
+
+
 def enterprises_of_person(person: str) -> list[EnterpriseOfPerson]:
-    """The enterprises a person acts for today, the first linked first. One query."""
-    members = Member.objects.filter(person_id=person, ended_at__isnull=True)
+    """The enterprises a person acts for today, the first linked first. One query.
+
+    One that was merged into another is not among them: whoever acts for it acts for its survivor.
+    """
+    members = Member.objects.filter(
+        person_id=person, ended_at__isnull=True, enterprise__merged_into__isnull=True
+    )
     columns = ("enterprise__public_id", "enterprise__name", "enterprise__stage", "part")
     return [
         EnterpriseOfPerson(public_id, name, cast("Stage", stage), "owner" if part == "owner" else "staff")

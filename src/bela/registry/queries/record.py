@@ -11,7 +11,8 @@ from bela.kernel.money import Rupiah
 from bela.kernel.period import Period
 from bela.registry.answers import BankAccountShown
 from bela.registry.finding import find_enterprise
-from bela.registry.models import BankAccountRow, Enterprise
+from bela.registry.merging.family import family
+from bela.registry.models import BankAccountRow, Enterprise, StagedRow
 from bela.registry.queries.answers_of import answers_of, masked_of
 from bela.registry.queries.places import place_in_words
 from bela.registry.queries.readiness import readiness_of
@@ -282,7 +283,7 @@ def _debarments(row: Enterprise) -> tuple[DebarmentShown, ...]:
 
 
 def _sources(row: Enterprise) -> tuple[SourceShown, ...]:
-    lines = row.sources.select_related("batch").order_by("batch", "line")
+    lines = StagedRow.objects.filter(enterprise__in=family(row.pk)).select_related("batch")
     return tuple(
         SourceShown(
             line.batch.public_id,
@@ -294,5 +295,5 @@ def _sources(row: Enterprise) -> tuple[SourceShown, ...]:
                 if cell.strip()
             ),
         )
-        for line in lines
+        for line in lines.order_by("batch", "line")
     )

@@ -25,6 +25,8 @@ from bela.registry.words import STRONGEST_FIRST, TAXED_AS_INDIVIDUALS
 _SUPPLIERS = """
 SELECT e.public_id, e.name, e.stage, e.taxable_person, e.legal_form, e.npwp, e.food_tax_rate,
        e.food_tax_collected_by, e.region_code, e.activated_at, e.withdrawn_at,
+       (SELECT m.at FROM registry_merge m
+         WHERE m.absorbed_id = e.id AND m.undone_at IS NULL) AS merged_at,
        (SELECT d.scale FROM registry_scaledecision d
          WHERE d.enterprise_id = e.id AND d."on" <= %(day)s::date
          ORDER BY d."on" DESC, d.id DESC LIMIT 1) AS decided,
@@ -107,7 +109,7 @@ def form_of(legal_form: str) -> Form:
 
 
 def _standing(row: Mapping[str, Any], identity: Identity | None, day: date) -> Standing:
-    if row["withdrawn_at"] is not None and legal_day(row["withdrawn_at"]) <= day:
+    if any(left is not None and legal_day(left) <= day for left in (row["withdrawn_at"], row["merged_at"])):
         return Standing.WITHDRAWN
     if row["suspended"]:
         return Standing.SUSPENDED

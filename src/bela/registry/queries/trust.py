@@ -82,7 +82,7 @@ def _candidates(governments: frozenset[str], on: date) -> QuerySet[Enterprise]:
     seen = Verification.objects.filter(expires_on__range=days, revoked_at__isnull=True).values("enterprise")
     said = StateAnswer.objects.filter(expires_on__range=days, register__in=_RAISING, result="match")
     ending = Q(pk__in=seen) | Q(pk__in=said.values("enterprise"))
-    return Enterprise.objects.filter(ending, government_id__in=governments)
+    return Enterprise.objects.filter(ending, government_id__in=governments, merged_into__isnull=True)
 
 
 def _levels(rows: QuerySet[Enterprise], on: date) -> dict[str, Trust]:

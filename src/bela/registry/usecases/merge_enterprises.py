@@ -13,8 +13,9 @@ from bela.ledger.api import record
 from bela.registry.answering import KEPT
 from bela.registry.entries import ENTERPRISE_MERGED
 from bela.registry.merging.deciding import settle_pairs, still_as_seen
-from bela.registry.merging.filling import fill, number_is_free, whole
+from bela.registry.merging.filling import fill, number_is_free
 from bela.registry.merging.rules import in_short, may_merge
+from bela.registry.merging.together import whole
 from bela.registry.merging.two import Two, find_two
 from bela.registry.models import Merge
 from bela.registry.refusals import AlreadyDecided

@@ -9,12 +9,12 @@ from django.http import Http404
 
 from bela.accounts import queries as accounts
 from bela.accounts.answers import GovernmentFacts
-from bela.registry.queries import enterprises_of_person
+from bela.registry.queries import enterprises_of_person, standing_for
 from bela.registry.queries.batches import BatchFacts, batch
 from bela.registry.queries.census_record import CensusRecord, census_record, may_go_on_with
 from bela.registry.queries.record import EnterpriseRecord, record_of
 from bela.registry.refusals import UnknownBatch, UnknownEnterprise
-from bela.web.access import Visit
+from bela.web.access import LedOn, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def theirs(visit: Visit, enterprise: str, on: date, permission: str = "registry:
         raise Http404 from None
     if not visit.actor.may(permission, found.government):
         raise Http404
+    _lead_on(enterprise, found.public_id)
     return found
 
 
@@ -52,15 +53,26 @@ def answerable(visit: Visit, enterprise: str) -> CensusRecord:
     except UnknownEnterprise:
         raise Http404 from None
     if visit.actor.may("registry:verify", found.government):
+        _lead_on(enterprise, found.public_id)
         return found
     if not found.withdrawn and may_go_on_with(visit.actor, enterprise):
         return found
     raise Http404
 
 
+def _lead_on(asked: str, found: str) -> None:
+    """A link to what was merged into another leads to the one that stands for both."""
+    if found != asked:
+        raise LedOn(f"/pendataan/usaha/{found}/")
+
+
 def own(visit: Visit, enterprise: str, on: date) -> EnterpriseRecord:
     """The record, for one of its own people; else it is not there."""
-    if enterprise not in {found.public_id for found in enterprises_of_person(person_of(visit))}:
+    mine = {found.public_id for found in enterprises_of_person(person_of(visit))}
+    if enterprise not in mine:
+        standing = standing_for(enterprise)
+        if standing in mine:
+            raise LedOn(f"/jualan/usaha/{standing}/")
         raise Http404
     return record_of(enterprise, on)
 
