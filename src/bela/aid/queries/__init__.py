@@ -1,0 +1,1 @@
+"""Every read of the room that doors may use, answering frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""Pages of aid: officers run programmes, owners see their results, everybody sees the sums."""
