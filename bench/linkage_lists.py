@@ -190,9 +190,9 @@ class Town:
         business, first = next(self._businesses), self._business(self._person())
         yield Truth(first, business)
         for _ in range(self._chance.choices((1, 2, 3), (80, 15, 5))[0]):
-            yield Truth(self._again(first), business)
+            yield Truth(self.again(first), business)
 
-    def _again(self, first: LinkRecord) -> LinkRecord:
+    def again(self, first: LinkRecord) -> LinkRecord:
         """The same business, as another list or another enumerator has it."""
         chance, told = self._chance, first
         if chance.random() < 0.10:

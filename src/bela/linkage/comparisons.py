@@ -196,9 +196,9 @@ ADDRESS: Final = Comparison(
               "lapaknya di pasar itu sama", "the same stall of the market"),
         Level("house", like.SAME_HOUSE_SQL, like.same_house, 0.5, 0.000_03,
               "jalan dan nomor rumahnya sama", "the same street and house number"),
-        Level("lane", like.SAME_LANE_SQL, like.same_lane, 0.17, 0.000_1,
+        Level("lane", like.SAME_LANE_SQL, like.same_lane, 0.16, 0.000_1,
               "jalan, RT, dan RW-nya sama", "the same street, RT and RW"),
-        Level("street", like.SAME_STREET_SQL, like.same_street, 0.14, 0.002,
+        Level("street", like.SAME_STREET_SQL, like.same_street, 0.13, 0.002,
               "jalannya sama", "the same street"),
         Level("market", f"{like.STREET_SQL} AND NOT ({like.CLASH_SQL})", like.same_market, 0.04, 0.003,
               "pasarnya sama", "the same market"),
@@ -210,7 +210,7 @@ ADDRESS: Final = Comparison(
               "jalannya sama, nomornya berbeda", "the same street at another number"),
         Level("neighbours", like.NEIGHBOURS_SQL, like.neighbours, 0.04, 0.004,
               "RT dan RW-nya sama", "the same RT and RW"),
-        _else("differs", 0.06, 0.987, "alamatnya berbeda", "different addresses"),
+        _else("differs", 0.04, 0.982, "alamatnya berbeda", "different addresses"),
     ),
 )  # fmt: skip
 

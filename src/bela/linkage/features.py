@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -23,6 +23,7 @@ _E164: Final = re.compile(r"\+[1-9][0-9]{7,14}")
 _CODE: Final = re.compile(r"[0-9]{2}(\.[0-9]{2}){1,2}(\.[0-9]{4})?")
 _FINE_DECIMALS: Final = 4  # four decimals are eleven metres, three a hundred
 _MOST_PHONES: Final = 5
+_SAID: Final = tuple(field.name for field in fields(LinkRecord) if field.name != "key")
 _SEXES: Final[dict[str, Sex]] = {"male": "male", "female": "female", "l": "male", "p": "female"}
 
 
@@ -187,10 +188,6 @@ def _born(said: str) -> str:
 
 
 def _whole(record: LinkRecord) -> str:
-    """A digest of everything that was said, so that the identical line is known again."""
-    told = [
-        bare(record.name), bare(record.owner), *sorted(record.phones), record.nik, record.nib,
-        bare(record.address), record.rt, record.rw, bare(record.region), str(record.latitude),
-        str(record.longitude), bare(record.activity), bare(record.product),
-    ]  # fmt: skip
+    """A digest of everything that was said but the key, so that the identical line is known again."""
+    told = (str(getattr(record, name)).casefold() for name in _SAID)
     return hashlib.blake2b("\0".join(told).encode(), digest_size=12).hexdigest()

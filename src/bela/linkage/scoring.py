@@ -16,7 +16,7 @@ from bela.linkage.features import Features
 from bela.linkage.judging import Found
 
 _SEED: Final = 20_210_310
-_SAMPLED_PAIRS: Final = 2e6
+_SAMPLED_PAIRS: Final = 3e5
 _LEARNED_BY: Final = (("nik",), ("name_tight", "region"), ("owner_tight", "region"))
 """Pairs that agree in these are looked through for what else agrees; what is agreed on is learned from the others."""
 
