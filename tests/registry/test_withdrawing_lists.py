@@ -27,12 +27,12 @@ LIST = (
 )
 
 
-def register_tables() -> dict[str, list[tuple[object, ...]]]:
+def register_tables() -> dict[str, list[str]]:
     """Every row of the register's tables, but the lists', their files' and the ledger's."""
     of_lists = {"batch", "stagedrow", "stagedpair", "filechunk", "listsource", "duplicatesearch"}
     models = apps.get_app_config("registry").get_models()
     return {
-        model.__name__: sorted(map(repr, model._base_manager.values_list()))  # type: ignore[misc]
+        model.__name__: sorted(repr(row) for row in model._base_manager.values_list())
         for model in models
         if model._meta.model_name not in of_lists
     }

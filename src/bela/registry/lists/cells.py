@@ -33,7 +33,7 @@ from bela.registry.lists.choices import choice_of, choices_of
 from bela.registry.lists.lanes import one_lane
 from bela.registry.questions import QUESTIONS
 
-type Value = str | int | list[str] | list[dict[str, str | int | None]]
+type Value = str | int | list[str]
 
 _BLANKS: Final = {
     *(
@@ -137,6 +137,8 @@ def _phones(cell: str) -> Read:
     text = tidy(cell)
     if text.strip("0") == "":
         raise Doubt("empty", _("Hanya berisi angka nol."))
+    if _EXPONENT.fullmatch(text):
+        _kernel(Phone.parse, text.replace(",", "."))  # a comma would make two numbers of what is none
     found: list[str] = []
     doubts: list[tuple[str, str]] = []
     for part in split_phones(text) or (text,):
@@ -279,6 +281,8 @@ def _answer(field: str) -> Callable[[str], Read]:
             raise Doubt(wrong.code, str(wrong)) from None
         except Refusal as refused:
             raise Doubt(refused.code, str(refused.reason)) from None
+        if QUESTIONS[field].kind == "aid":
+            return Read(tidy(cell))  # it could be read; the record reads it again when the list is merged
         return Read(value.isoformat() if isinstance(value, date) else value)  # type: ignore[arg-type]  # JSON
 
     return read

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
-_NUMBER = r"(?P<{name}>0*[1-9][0-9]{{0,2}}|[ivxl]{{1,7}})(?![0-9a-z])"
+_NUMBER = r"(?P<{name}>0*[1-9][0-9]{{0,2}}|[ivxl]{{1,8}})(?![0-9a-z])"
 _LEAD = r"(?<![a-z]){}\s*[.:;\-]?\s*(?:no\.?\s*)?"
 _RT = _LEAD.format(r"r\.?\s?t\.?") + _NUMBER.format(name="rt")
 _RW = _LEAD.format(r"r\.?\s?w\.?") + _NUMBER.format(name="rw")

@@ -15,7 +15,8 @@ from typing import Final
 from bela.kernel.identifiers import RegionCode, find_region, regions_in
 from bela.registry.lists.lanes import roman
 
-_LABEL = re.compile(r"^(kec|kecamatan|kel|kelurahan|desa|distrik|kampung|kota|kab|kabupaten)\b\.?\s*", re.I)
+_LABEL = re.compile(r"^(kec|kecamatan|kel|kelurahan|desa|ds|distrik)\b[.:]?\s*(?=\S)", re.I)
+_CITY = re.compile(r"^(kota|kab|kabupaten)\b\.?\s*", re.I)
 _IN_ADDRESS = re.compile(
     r"\b(?:kel|kelurahan|desa)\b\.?\s*:?\s*(?P<kelurahan>[a-z][a-z .'\-]*?[a-z0-9. ]*?)[\s,;/\-]+"
     r"(?:kec|kecamatan)\b\.?\s*:?\s*(?P<kecamatan>[a-z][a-z. ]*[a-z])",
@@ -115,7 +116,7 @@ class Places:
         districts: list[tuple[str, str]] = []
         villages: list[tuple[str, str]] = []
         found = find_region(RegionCode(regency)) if regency.count(".") == 1 else None
-        city = plain_place(found.name) if found else ""
+        city = plain_place(_CITY.sub("", found.name)) if found else ""
         for district in regions_in(found.code) if found else ():
             districts += _spoken(district.name, district.code.value, city)
             villages += [(village.name, village.code.value) for village in regions_in(district.code)]
