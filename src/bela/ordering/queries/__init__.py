@@ -12,6 +12,7 @@ from bela.ordering.queries.lists import (
 )
 from bela.ordering.queries.open_view import open_orders, open_view
 from bela.ordering.queries.overview import latest_judgements, state_counts
+from bela.ordering.queries.sales import sold_by_supplier
 from bela.ordering.queries.seller_money import SellerTotals, money_of_supplier, totals_of_supplier
 from bela.ordering.queries.taxes import tax_sheet
 from bela.ordering.queries.turns import turn_counts
@@ -35,6 +36,7 @@ __all__ = [
     "orders_to_book",
     "orders_waiting",
     "preview",
+    "sold_by_supplier",
     "state_counts",
     "tax_sheet",
     "totals_of_supplier",

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from bela.accounts import queries as accounts
 from bela.kernel.refusal import Refusal
 from bela.registry.queries.record import AccountShown, EnterpriseRecord
+from bela.registry.queries.scale_watch import family_of, owned_together
 from bela.registry.usecases.activate_enterprise import activate_enterprise
 from bela.registry.usecases.check_bank_account import check_bank_account
 from bela.registry.usecases.decide_scale import ScaleEvidence, decide_scale
@@ -34,7 +35,9 @@ from bela.web.registry.deciding_forms import (
     ScaleForm,
     VerifyForm,
 )
+from bela.web.registry.scale_shown import limits_shown
 from bela.web.registry.scope import theirs
+from bela.web.registry.sold import sold_lately
 
 
 def page_of(record: EnterpriseRecord) -> tuple[str, object]:
@@ -89,7 +92,8 @@ def size(visit: Visit, enterprise: str) -> HttpResponseBase:
             "Usaha yang berdiri sejak 2 Februari 2021 dihitung dari modalnya; yang lebih lama dari "
             "penjualannya (PP 7/2021)."
         ),
-        _("Tetapkan skala"), _("Skala ditetapkan."), page_of(record), more={"record": record},
+        _("Tetapkan skala"), _("Skala ditetapkan."), page_of(record),
+        template="registry/scale_act.html", more={"record": record, **_together(enterprise)},
     )  # fmt: skip
     return do(
         visit, act, scale_form(record, sent(visit)),
@@ -97,6 +101,13 @@ def size(visit: Visit, enterprise: str) -> HttpResponseBase:
             at=timezone.now(), actor=visit.actor, enterprise=enterprise, evidence=ScaleEvidence(**said)
         ),
     )  # fmt: skip
+
+
+def _together(enterprise: str) -> dict[str, object]:
+    """All enterprises of the owner, weighed together: the class is decided knowing of them."""
+    today, ids = timezone.localdate(), family_of(enterprise)
+    family = owned_together(ids, sold_lately(today, ids), today)
+    return {"family": family, "limits": limits_shown(family)}
 
 
 @needs("registry:verify")

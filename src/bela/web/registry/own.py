@@ -18,14 +18,17 @@ from bela.accounts import queries as accounts
 from bela.kernel.refusal import Refusal
 from bela.registry.queries import enterprises_of_person, supplier_on
 from bela.registry.queries.claims import claimable
+from bela.registry.queries.scale_watch import owned_together
 from bela.registry.usecases.link_owner import link_owner
 from bela.registry.usecases.register_enterprise import register_enterprise
 from bela.web.access import Visit, signed_in
 from bela.web.accounts.forms import PlainForm, sent
 from bela.web.registry.acting import Act, do
 from bela.web.registry.places import village_choices
+from bela.web.registry.scale_shown import to_owner
 from bela.web.registry.scope import own, person_of
 from bela.web.registry.shown import facts_of, steps_of
+from bela.web.registry.sold import sold_lately
 from bela.web.registry.trust_shown import trust_of_enterprise
 from bela.web.registry.words import STANDINGS
 
@@ -122,7 +125,15 @@ def own_enterprise(visit: Visit, enterprise: str) -> HttpResponse:
         "now": next((step for step in steps if step.key == next_step), None),
         "done": record.readiness.done,
         "facts": facts_of(record),
+        "limits": _limits(visit),
         "trust": trust_of_enterprise(enterprise, today, to_owner=True),
         "several": len(enterprises_of_person(person_of(visit))) > 1,
     }
     return render(visit, "registry/own_enterprise.html", context)
+
+
+def _limits(visit: Visit) -> list[str]:
+    """Limits that all enterprises of this person come near together; only those that are theirs for certain."""
+    mine = [found.public_id for found in enterprises_of_person(person_of(visit)) if found.part == "owner"]
+    today = timezone.localdate()
+    return to_owner(owned_together(mine, sold_lately(today, mine), today))

@@ -20,6 +20,7 @@ from bela.web.registry import (
     queue,
     record_page,
     sanctions,
+    scale_watch,
     state_answer,
     tax_papers,
 )
@@ -62,6 +63,8 @@ _officers = [
 _watching = [
     path("pendataan/pencocokan/", matching.matching),
     path("pendataan/pencocokan/unduh.xlsx", matching.matching_sheet),
+    path("pendataan/skala/", scale_watch.watch),
+    path("pendataan/skala/unduh.xlsx", scale_watch.watch_sheet),
     path("pendataan/segera-habis/", ending.ending),
     path("pendataan/segera-habis/unduh.xlsx", ending.ending_sheet),
 ]
