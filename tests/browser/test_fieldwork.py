@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
 
-from bela.fieldwork.models import Visit
+from bela.fieldwork.models import PlacePhoto, Visit
 from bela.fieldwork.usecases.assign_helper import assign_helper
 from bela.fieldwork.usecases.open_campaign import open_campaign
 from bela.kernel.period import WIB
@@ -19,7 +21,7 @@ from tests.browser.conftest import DESK, PHONE, pixels_too_wide, sign_in
 from tests.cast import City
 
 REGION = "12.71.11.1006"
-expect.set_options(timeout=20_000)  # a busy machine is not a mistake
+expect.set_options(timeout=40_000)  # a busy machine is not a mistake
 PLACE: Geolocation = {"latitude": 3.5312, "longitude": 98.6688, "accuracy": 9}
 
 # What a thief with the browser's files and a script of their own could read.
@@ -73,7 +75,7 @@ def phone(chromium: Browser, site: str, census: str) -> Iterator[Page]:
         geolocation=PLACE,
         permissions=["geolocation"],
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(40_000)
     context.on("weberror", lambda wrong: complaints.append(str(wrong.error)))
     context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page = context.new_page()
@@ -221,6 +223,21 @@ def test_drafts_cannot_be_read_from_the_store(phone: Page) -> None:
     assert "Dapur" not in kept["text"]
     assert (kept["extractable"], kept["exported"]) == (False, False)
     assert all(path == "/bantu/luring/" or path.startswith("/static/") for path in kept["cached"])
+
+
+def test_a_photograph_taken_without_signal_arrives_after_its_visit(phone: Page, tmp_path: Path) -> None:
+    photograph = tmp_path / "kios.jpg"
+    Image.linear_gradient("L").resize((2400, 1800)).convert("RGB").save(photograph, "JPEG")
+    phone.context.set_offline(True)
+    begin(phone)
+    while not phone.locator("#foto").is_visible() and phone.locator("[data-go=back]").is_visible():
+        phone.locator("[data-go=back]").click()
+    phone.locator("#foto").set_input_files(photograph)
+    expect(phone.locator("#foto-ada")).to_have_text("Foto tersimpan di HP.")
+    finish(phone)
+    phone.context.set_offline(False)
+    arrived(phone)
+    assert PlacePhoto.objects.get().visit == Visit.objects.get()
 
 
 def left_behind(context: BrowserContext) -> dict[str, object]:

@@ -42,6 +42,7 @@ VISIT_ACCEPTED = _kind(
     _FIELDS_ONLY,
 )
 VISIT_RETURNED = _kind("visit.returned", _("Hasil kunjungan dikembalikan ({outcome})."))
+PHOTO_KEPT = _kind("visit.photo_kept", _("Foto tempat usaha disimpan."))
 CHECK_ASSIGNED = _kind("back_check.assigned", _("Kunjungan ini akan dicek ulang oleh orang lain."))
 CHECK_DONE = _kind(
     "back_check.done", _("Cek ulang selesai: {same} isian sama, {differing} berbeda."), _FIELDS_ONLY

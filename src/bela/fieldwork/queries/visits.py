@@ -47,6 +47,7 @@ class VisitShown:
     finished_at: datetime
     clock_off: timedelta
     position: tuple[str, str, int] | None
+    photo: str  # the digest of the picture of the place, or ""
     answers: tuple[Beside, ...]
     namesakes: tuple[Door, ...]
     settled_at: datetime | None
@@ -90,6 +91,7 @@ def visit(public_id: str) -> VisitShown:
         finished_at=row.finished_at,
         clock_off=row.received_at - row.sent_at,
         position=_position(row),
+        photo=row.photo.digest if hasattr(row, "photo") else "",
         answers=tuple(beside_register(row)),
         namesakes=tuple(namesakes(row.region_code, name)) if row.new_find and row.state == "waiting" else (),
         settled_at=row.settled_at,

@@ -71,6 +71,7 @@ belaField.filling = (() => {
     document.getElementById("isian-di").textContent = [draft.kelurahan, draft.known.name].filter(Boolean).join(", ");
     showFaults(draft.faults || []);
     showPosition();
+    document.getElementById("foto-ada").textContent = "";
     show(draft.step);
   }
 
@@ -204,6 +205,7 @@ belaField.filling = (() => {
     const id = draft.id;
     draft = null;
     await (saving || Promise.resolve());
+    await belaField.photos.forget(id);
     await store.remove(id);
   }
 
@@ -211,6 +213,16 @@ belaField.filling = (() => {
     const kept = keep();
     draft = null;
     return kept;
+  }
+
+  async function takePhoto(file, word) {
+    const says = document.getElementById("foto-ada");
+    try {
+      await belaField.photos.keep(draft.id, file);
+      says.textContent = word("foto-ada");
+    } catch {
+      says.textContent = word("foto-rusak");
+    }
   }
 
   function showPosition() {
@@ -255,5 +267,5 @@ belaField.filling = (() => {
   form.addEventListener("input", () => keep());
   form.addEventListener("change", () => keep());
 
-  return { begin, open, next, back, queue, discard, close, locate, stepOf, isOpen: () => draft !== null };
+  return { begin, open, next, back, queue, discard, close, locate, takePhoto, stepOf, isOpen: () => draft !== null };
 })();

@@ -63,7 +63,7 @@ belaField.sending = (() => {
   }
 
   async function empty() {
-    if ((await store.count("queued")) === 0) return "ready";
+    if ((await store.count("queued")) + (await store.count("photo")) === 0) return "ready";
     const here = await who();
     if (here.state !== "ready") return here.state;
     const queue = (await store.all("queued")).sort((a, b) => a.value.queued - b.value.queued);
@@ -79,7 +79,11 @@ belaField.sending = (() => {
       }
       if (outcome === "offline" || outcome === "signed-out") return outcome;
     }
-    return "ready";
+    try {
+      return await belaField.photos.send(ask, here.csrf);
+    } catch {
+      return "offline";
+    }
   }
 
   function send() {

@@ -57,6 +57,7 @@
   async function showQueue() {
     const drafts = await store.all("draft");
     const queued = await store.all("queued");
+    const photos = await store.all("photo");
     const mend = await store.all("mend");
     const name = (value) => value.name || (value.boxes && value.boxes.name) || word("tanpa-nama");
     const lines = [
@@ -65,6 +66,9 @@
       ),
       ...drafts.map((thing) => line(name(thing.value), word("belum-selesai"), [[word("lanjutkan"), () => resume(thing.value)]])),
       ...queued.map((thing) => line(name(thing.value), word("menunggu-kirim"), [])),
+      ...photos
+        .filter((thing) => ![...drafts, ...queued, ...mend].some((other) => other.id === thing.value.submission))
+        .map(() => line(word("foto-menunggu"), "", [])),
     ];
     byId("antrean").replaceChildren(...lines);
     byId("antrean-bagian").hidden = lines.length === 0;
@@ -158,6 +162,11 @@
       await leave();
       await sendNow();
     }
+  });
+  byId("foto").addEventListener("change", async (event) => {
+    const [file] = event.target.files;
+    event.target.value = "";
+    if (file && filling.isOpen()) await filling.takePhoto(file, word);
   });
   byId("kelurahan").addEventListener("change", listNames);
   byId("cari").addEventListener("input", listNames);

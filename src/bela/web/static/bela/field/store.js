@@ -98,7 +98,7 @@ belaField.store = (() => {
 
   async function pending() {
     if (!(await exists())) return 0;
-    return (await count("draft")) + (await count("queued")) + (await count("mend"));
+    return (await count("draft")) + (await count("queued")) + (await count("mend")) + (await count("photo"));
   }
 
   return { put, get, all, count, remove, forget, pending };
