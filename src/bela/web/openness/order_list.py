@@ -20,7 +20,7 @@ from bela.web.access import public
 from bela.web.fields import screen_language
 from bela.web.openness.figures import figures_shown, headline
 from bela.web.openness.list_form import AFTER, ListForm, after, asked
-from bela.web.openness.words import SCALES, STATES, category_says
+from bela.web.openness.words import SCALES, STATES, category_says, goods_say
 from bela.web.parts import Column, Table
 from bela.web.spreadsheet import Sheet, spreadsheet
 
@@ -82,7 +82,7 @@ def order_table(rows: Sequence[OrderRow]) -> Table:
 
 
 def _shown(row: OrderRow) -> Sequence[object]:
-    link = format_html('<a href="/keterbukaan/pesanan/{}/">{}</a>', row.order, row.title)
+    link = format_html('<a href="/keterbukaan/pesanan/{}/">{}</a>', row.order, goods_say(row.bought))
     return (
         link,
         row.unit_name,
@@ -97,7 +97,7 @@ def _cells(row: OrderRow) -> Sequence[object]:
     return (
         row.order,
         row.number,
-        row.title,
+        goods_say(row.bought),
         ", ".join(category_says(code) for code in row.categories),
         row.unit_name,
         row.supplier_name,
