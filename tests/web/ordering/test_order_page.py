@@ -79,7 +79,7 @@ def test_the_page_asks_as_often_however_much_has_happened(
     for who in ("dewi", "hasan"):
         client = signed_in_as(who)
         for order in (young, old):
-            with django_assert_max_num_queries(20):
+            with django_assert_max_num_queries(14):
                 client.get(f"/pesanan/{order}/")
 
 

@@ -15,11 +15,10 @@ from bela.ordering.queries.overview import latest_judgements, state_counts
 from bela.ordering.queries.seller_money import SellerTotals, money_of_supplier, totals_of_supplier
 from bela.ordering.queries.taxes import tax_sheet
 from bela.ordering.queries.turns import turn_counts
-from bela.ordering.queries.whole import acts_open_to, order, order_for
+from bela.ordering.queries.whole import order, order_for
 
 __all__ = [
     "SellerTotals",
-    "acts_open_to",
     "all_orders",
     "booked_goods",
     "checklist",
