@@ -15,6 +15,7 @@ from bela.kernel.refusal import NotPermitted
 from bela.kernel.workdays import add_working_days, is_working_day
 from bela.ordering.lifecycle import State
 from bela.ordering.models import Order
+from bela.ordering.placing import let_go
 from bela.ordering.usecases import expire_orders as module
 from bela.ordering.usecases.expire_orders import expire_orders
 from tests.cast import NOW
@@ -105,7 +106,7 @@ def test_several_lapse_in_one_tick_and_the_others_stay(town: Town) -> None:
 def test_however_many_fail_the_others_lapse(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     orders = [town.walk(State.SUBMITTED) for _ in range(5)]
     broken = set(orders[:3])
-    whole = module.let_go
+    whole = let_go
 
     def fail_for_some(row: Order, *arguments: Any, **named: Any) -> None:
         if row.public_id in broken:
