@@ -50,6 +50,7 @@ def test_english_readers_see_the_same_figures_and_english_words_around_names(tol
     assert f"{share[0]} to micro and small enterprises" in said
     assert "100 box Nasi kotak ayam and 1 other item" in said
     assert "barang lain" not in said
+    assert "Total 2" in said
 
 
 def test_days_to_pay_are_not_told_before_a_payment(told: Told) -> None:

@@ -111,6 +111,11 @@ class SearchForm(QueryForm):
         return self.is_bound and any(self.said(name) for name in self.FILTERS)
 
     @property
+    def filter_is_wrong(self) -> bool:
+        """Whether a filter could not be read, so that its reason is not folded away."""
+        return self.is_bound and any(name in self.errors for name in self.FILTERS)
+
+    @property
     def words(self) -> str:
         """The words as they were searched for."""
         return " ".join(tokens(self.said("q") or ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from bela.kernel.numbers import format_number, format_rupiah
 from bela.openness.answers import Figures
@@ -87,7 +87,7 @@ def _small(found: Figures) -> Figure:
             ],
             rows,
             foot=(
-                gettext("Jumlah"),
+                pgettext("kaki tabel", "Jumlah"),
                 format_number(found.orders),
                 format_rupiah(found.gross),
                 "100%",
@@ -122,7 +122,7 @@ def _places(found: Figures) -> Figure:
                 (_place(row.region), format_number(row.orders), format_rupiah(row.gross))
                 for row in found.regions
             ],
-            foot=(gettext("Jumlah"), format_number(found.orders), format_rupiah(found.gross)),
+            foot=(pgettext("kaki tabel", "Jumlah"), format_number(found.orders), format_rupiah(found.gross)),
         ),
     )
 
