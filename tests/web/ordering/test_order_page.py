@@ -137,3 +137,13 @@ def test_english_pages_have_the_same_parts(town: Town, signed_in_as: SignIn) -> 
     hasan.cookies["bahasa"] = "en"
     read = shown(hasan, f"/pesanan/{order}/")
     assert read.language == "en"
+
+
+def test_a_budget_line_names_the_orders_that_use_it(town: Town, signed_in_as: SignIn) -> None:
+    order = town.walk(State.APPROVED)
+    facts = town.facts(order)
+    read = shown(signed_in_as("ratna"), f"/anggaran/baris/{facts.lines[0].budget_line}/")
+    assert facts.row.title in read.says
+    assert facts.row.number in read.says
+    assert order not in read.says  # a public id is for machines
+    assert f'href="/pesanan/{order}/"' in read.text

@@ -5,6 +5,7 @@ from bela.ordering.queries.checklist import checklist
 from bela.ordering.queries.judgements import judgement_stands, preview
 from bela.ordering.queries.lists import (
     all_orders,
+    orders_named,
     orders_of_supplier,
     orders_of_unit,
     orders_to_book,
@@ -29,6 +30,7 @@ __all__ = [
     "open_view",
     "order",
     "order_for",
+    "orders_named",
     "orders_of_supplier",
     "orders_of_unit",
     "orders_to_book",
