@@ -14,7 +14,7 @@ def find_enterprise(public_id: str, *, lock: bool = False) -> Enterprise:
     """The enterprise with its owner, locked for the transaction if asked. Raises `UnknownEnterprise`."""
     rows = Enterprise.objects.select_related("owner")
     if lock:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self", "owner"))
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise unknown_enterprise()

@@ -125,6 +125,12 @@ def test_an_amount_that_cannot_be_meant_is_named_and_stays_as_typed(market: Mark
     assert "hal yang perlu dibetulkan" in page(response).says
 
 
+def test_what_one_costs_is_the_whole_over_the_amount_rounded_once(market: Market) -> None:
+    offer = market.sell("rina", offer_like(LUNCH, delivery_fee=Rupiah(100_001)))
+    for amount, each in (("33", "Rp27.030"), ("200", "Rp24.500"), ("202", "Rp24.495")):
+        assert each in page(Client().get(f"/produk/{offer}/", {"jumlah": amount})).says
+
+
 def test_a_draft_is_nobodys_business(market: Market) -> None:
     offer = market.submit("rina", LUNCH)
     assert Client().get(f"/produk/{offer}/").status_code == 404

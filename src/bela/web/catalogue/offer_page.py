@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,6 @@ from bela.catalogue.answers import OfferVersion, PhotoShown, PriceStep
 from bela.catalogue.lists import LICENCES, Uom, categories, uoms
 from bela.catalogue.queries import photos, price_band, price_history, shop, version
 from bela.catalogue.refusals import UnknownOffer
-from bela.kernel.money import Rupiah
 from bela.kernel.numbers import format_quantity, format_rupiah
 from bela.law.api import Price, PricedAs, Rates, line_total, price_order, quantity, rule_book
 from bela.registry.answers import SupplierOnDay
@@ -83,7 +83,7 @@ def offer_context(request: HttpRequest, shown: OfferVersion) -> dict[str, object
     form = AmountForm.asked(request.GET, jumlah=shown.minimum)
     amount = _amount(form, shown)
     price = price_of(shown, supplier, amount, today)
-    per_unit = Rupiah.round(Decimal(int(price.gross)) / amount)
+    per_unit = price.gross.times(1 / Fraction(amount))
     return {
         "offer": shown,
         "category": category,
