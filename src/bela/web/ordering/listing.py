@@ -61,6 +61,7 @@ class ListForm(QueryForm):
         label=_("Barang, penjual, nomor"),
         required=False,
         max_length=100,
+        error_messages={"max_length": _("Tulis paling banyak %(limit_value)s huruf.")},
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     keadaan = ChoiceOf(

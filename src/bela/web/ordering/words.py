@@ -6,6 +6,7 @@ Those that the public pages say too (money, channels, events, papers) are in `we
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -139,15 +140,34 @@ def hand_name(hand: str) -> str:
     return str(ROLES[hand].name) if hand in ROLES else "Bela"
 
 
+_SILENCE = _("tidak dijawab sampai batas waktunya")
+_OF_ONE_SIDE: Mapping[tuple[Act, str], Literal["seller", "office"]] = {
+    (Act.DECLINE, "stock"): "seller",
+    (Act.DECLINE, "price"): "seller",
+    (Act.DECLINE, "schedule"): "seller",
+    (Act.DECLINE, "place"): "seller",
+    (Act.DECLINE, "not_needed"): "office",
+    (Act.DECLINE, "not_lawful"): "office",
+}
+"""Reasons that only one side can have; a form offers the other side none of them."""
+
+
 def reason_says(act: str, code: str) -> str:
     """A coded reason in words; the code itself where it is not known any more."""
+    if (act, code) == (Act.EXPIRE, "silence"):
+        return str(_SILENCE)
     known = REASONS.get(Act(act), {}) if act in set(Act) else {}
     return gettext(known[code]) if code in known else code
 
 
-def reason_choices(act: Act) -> list[tuple[str, str]]:
-    """The coded reasons of an act, for a form."""
-    return [(code, gettext(says).capitalize()) for code, says in REASONS[act].items()]
+def reason_choices(act: Act, *, sells: bool) -> list[tuple[str, str]]:
+    """The coded reasons of an act that this side can have, for a form."""
+    other = "office" if sells else "seller"
+    return [
+        (code, gettext(says).capitalize())
+        for code, says in REASONS[act].items()
+        if _OF_ONE_SIDE.get((act, code)) != other
+    ]
 
 
 def uom_says(code: str) -> str:
