@@ -76,7 +76,7 @@ def search_sheet(request: HttpRequest) -> HttpResponse:
         *(
             gettext("Satuan"),
             gettext("Harga"),
-            gettext("Harga sampai"),
+            gettext("Harga sampai di tempat"),
             gettext("Nilai urutan"),
             gettext("Kode"),
         ),

@@ -57,7 +57,7 @@ def order_sheet(request: HttpRequest) -> HttpResponse:
     """The same list as a spreadsheet, with a sheet that says what its columns mean."""
     page = shown_orders(asked(request.GET, choices()).wanted(), limit=MOST_IN_A_SHEET)
     heads = [
-        *(gettext("Pesanan"), gettext("Nomor surat"), gettext("Barang"), gettext("Jenis barang")),
+        *(gettext("Kode pesanan"), gettext("Nomor surat"), gettext("Barang"), gettext("Jenis barang")),
         *(gettext("Kantor"), gettext("Penjual"), gettext("Skala usaha"), gettext("Kecamatan penjual")),
         *(gettext("Tahun anggaran"), gettext("Nilai dengan pajak"), gettext("Disetujui")),
         *(gettext("Ditagih"), gettext("Dibayar"), gettext("Keadaan")),
@@ -115,7 +115,7 @@ def _cells(row: OrderRow) -> Sequence[object]:
 def _explained(*, capped: bool) -> Sheet:
     """What a reader must know to use the sheet rightly."""
     rows = [
-        (gettext("Pesanan"), gettext("Nomor umum pesanan; halamannya ada di /keterbukaan/pesanan/.../")),
+        (gettext("Kode pesanan"), gettext("Nomor umum pesanan; halamannya ada di /keterbukaan/pesanan/.../")),
         (
             gettext("Nilai dengan pajak"),
             gettext("Rupiah. Sesudah serah terima: nilai yang benar-benar diterima."),
