@@ -314,6 +314,18 @@ def test_a_shop_is_opened_once(market: Market) -> None:
     assert Shop.objects.count() == 1
 
 
+def test_one_and_several_are_said_as_each_language_does() -> None:
+    box, person = uoms()["kotak"], uoms()["orang"]
+    assert [box.counted(number).en for number in (Decimal(1), Decimal("0.5"), 20)] == [
+        "box",
+        "boxes",
+        "boxes",
+    ]
+    assert person.counted(2).en == "people"
+    assert all(uom.counted(2).id == uom.name.id for uom in uoms().values())
+    assert all(uom.counted(2).en != uom.name.en for uom in uoms().values())
+
+
 def test_every_list_is_whole() -> None:
     for category in categories().values():
         assert set(category.uoms) <= set(uoms())

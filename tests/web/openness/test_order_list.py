@@ -48,7 +48,7 @@ def test_english_readers_see_the_same_figures_and_english_words_around_names(tol
     share = re.search(r"[0-9]+,[0-9]%", the_list())
     assert share
     assert f"{share[0]} to micro and small enterprises" in said
-    assert "100 box Nasi kotak ayam and 1 other item" in said
+    assert "100 boxes Nasi kotak ayam and 1 other item" in said
     assert "barang lain" not in said
     assert "Total 2" in said
 

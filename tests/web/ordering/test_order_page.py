@@ -55,7 +55,7 @@ def test_the_seller_sees_nothing_before_the_approval_and_no_other_seller_by_name
     read = shown(lubis, f"/pesanan/{order}/")
     assert "Giliran Anda: menerima atau menolak" in read.says
     assert "Toko Maju Petisah" not in read.says
-    assert "B. penjual lain" in read.says
+    assert "B. Penjual lain" in read.says
     assert "Lebih murah dan dekat" not in read.says
     assert "Draf dibuat" not in read.says
     assert "Kertas untuk pelayanan" not in read.says

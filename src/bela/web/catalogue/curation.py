@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bela.catalogue.answers import OfferVersion, QueueRow
-from bela.catalogue.lifecycle import SAID
+from bela.catalogue.lifecycle import MOVES, SAID
 from bela.catalogue.lists import categories, uoms
 from bela.catalogue.quality import hints
 from bela.catalogue.queries import decisions_of, look_alikes, queue, queue_length, typed_of, version
@@ -37,6 +37,13 @@ from bela.web.ordering.kept import comes_back, typed
 from bela.web.spreadsheet import Sheet, spreadsheet
 
 MOST_LISTED = 500
+_STOPPABLE = MOVES["stop"].sources
+_STATES = {
+    "needs_change": _("Penjual diminta membetulkannya"),
+    "withdrawn": _("Ditarik penjualnya"),
+    "not_buyable": _("Penjualannya dihentikan"),
+}
+"""What is said to a curator where the catalogue's own words speak to the seller."""
 
 
 class DecisionForm(forms.Form):
@@ -139,7 +146,8 @@ def _context(visit: Visit, looked_at: OfferVersion, form: DecisionForm) -> dict[
     return {
         **offer_context(visit, looked_at),
         "decision_form": form,
-        "state": SAID[looked_at.stage],
+        "state": _STATES.get(looked_at.stage, SAID[looked_at.stage]),
+        "on_sale": looked_at.stage == "live" or (before is not None and looked_at.stage in _STOPPABLE),
         "place_in_queue": here,
         "length": len(places),
         "alike": look_alikes(looked_at.offer, looked_at.number),

@@ -91,6 +91,11 @@ def offer_context(request: HttpRequest, shown: OfferVersion) -> dict[str, object
         "kind": KINDS[shown.kind],
         "form": form,
         "amount": format_quantity(amount),
+        "units": {
+            "amount": uom.counted(amount),
+            "minimum": uom.counted(shown.minimum),
+            "stock": uom.counted(shown.stock or 0),
+        },
         "per_unit": per_unit,
         "receipt": _receipt(shown, uom, supplier, amount, price),
         "band": band_of(price_band(shown.category, shown.uom, supplier.region, today), per_unit),
@@ -126,7 +131,7 @@ def price_of(shown: OfferVersion, supplier: SupplierOnDay, amount: Decimal, on: 
 def _receipt(
     shown: OfferVersion, uom: Uom, supplier: SupplierOnDay, amount: Decimal, price: Price
 ) -> Receipt:
-    number, unit = format_quantity(amount), str(uom.name)
+    number, unit = format_quantity(amount), str(uom.counted(amount))
     goods = gettext("Barang, {amount} × {price}").format(amount=number, price=format_rupiah(shown.unit_price))
     lines = [Line(goods, price.lines[0].net)]
     if price.shipping:

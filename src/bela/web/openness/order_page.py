@@ -149,7 +149,7 @@ def _lines(lines: Sequence[OrderedLine]) -> Table:
     rows = [
         (
             line.title,
-            f"{format_quantity(line.quantity)} {words.uom_says(line.uom)}",
+            f"{format_quantity(line.quantity)} {words.uom_says(line.uom, line.quantity)}",
             format_rupiah(line.unit_price),
             format_rupiah(line.gross),
         )

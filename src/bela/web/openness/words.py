@@ -140,17 +140,20 @@ def share_says(part: Rupiah, whole: Rupiah) -> str:
 
 def goods_say(bought: Bought) -> str:
     """What was bought, in the reader's words: `100 kotak Nasi kotak ayam dan 2 barang lain`."""
-    says = f"{format_quantity(bought.quantity)} {uom_says(bought.uom)} {bought.title}"
+    says = f"{format_quantity(bought.quantity)} {uom_says(bought.uom, bought.quantity)} {bought.title}"
     if not bought.more:
         return says
     more = ngettext("{goods} dan {number} barang lain", "{goods} dan {number} barang lain", bought.more)
     return more.format(goods=says, number=format_number(bought.more))
 
 
-def uom_says(code: str) -> str:
-    """A unit of measure in the reader's language; one that is listed no more by its code."""
+def uom_says(code: str, quantity: Decimal | int = 1) -> str:
+    """A unit of measure in the reader's language behind that many; one that is listed no more by its code."""
     known = uoms().get(code)
-    return (known.name.en if screen_language() == "en" else known.name.id) if known else code
+    if known is None:
+        return code
+    words = known.counted(quantity)
+    return words.en if screen_language() == "en" else words.id
 
 
 def category_says(code: str, kept: str = "") -> str:

@@ -170,10 +170,13 @@ def reason_choices(act: Act, *, sells: bool) -> list[tuple[str, str]]:
     ]
 
 
-def uom_says(code: str) -> str:
-    """A unit of measure in the language of the page."""
+def uom_says(code: str, quantity: object = 1) -> str:
+    """A unit of measure in the language of the page, as it stands behind that quantity."""
     known = uoms().get(code)
-    return (known.name.en if screen_language() == "en" else known.name.id) if known else code
+    if known is None:
+        return code
+    words = known.counted(quantity)  # type: ignore[arg-type]  # Decimal or int
+    return words.en if screen_language() == "en" else words.id
 
 
 def paper_words(amount: int) -> SafeString:
@@ -184,4 +187,4 @@ def paper_words(amount: int) -> SafeString:
 
 def amount_says(quantity: object, uom: str) -> str:
     """`100 kotak`."""
-    return f"{format_quantity(quantity)} {uom_says(uom)}"  # type: ignore[arg-type]  # Decimal or int
+    return f"{format_quantity(quantity)} {uom_says(uom, quantity)}"  # type: ignore[arg-type]  # Decimal or int

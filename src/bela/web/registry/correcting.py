@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bela.kernel.numbers import format_number
 from bela.registry.queries.record import EnterpriseRecord
 from bela.registry.usecases.correct_enterprise import correct_enterprise
 from bela.web.access import Visit, needs
@@ -51,9 +52,14 @@ class RecordForm(PlainForm):
 
 def _initial(record: EnterpriseRecord) -> dict[str, str]:
     return {
-        field: in_words(field, text) if field in ("born_on", "started_on") else text
+        field: in_words(field, text) if field in ("born_on", "started_on") else _grouped(field, text)
         for field, text in record.answers.items()
     }
+
+
+def _grouped(field: str, text: str) -> str:
+    """Money as people write it, `28.000.000`; everything else as it is."""
+    return format_number(int(text)) if field in ("capital", "sales") and text.isdigit() else text
 
 
 def _field(field: str, record: EnterpriseRecord) -> forms.Field:

@@ -25,7 +25,7 @@ from bela.web.accounts.forms import PlainForm, sent
 from bela.web.registry.acting import Act, do
 from bela.web.registry.places import village_choices
 from bela.web.registry.scope import own, person_of
-from bela.web.registry.shown import facts_of, steps_of
+from bela.web.registry.shown import facts_of, licences_of, steps_of
 from bela.web.registry.words import STANDINGS
 
 
@@ -121,6 +121,7 @@ def own_enterprise(visit: Visit, enterprise: str) -> HttpResponse:
         "now": next((step for step in steps if step.key == next_step), None),
         "done": record.readiness.done,
         "facts": facts_of(record),
+        "licences": licences_of(record),
         "several": len(enterprises_of_person(person_of(visit))) > 1,
     }
     return render(visit, "registry/own_enterprise.html", context)

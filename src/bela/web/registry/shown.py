@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from bela.kernel.dates import format_day
 from bela.kernel.money import Rupiah
-from bela.kernel.numbers import format_rupiah
+from bela.kernel.numbers import format_number, format_rupiah
 from bela.registry.queries.history import AnswerShown, OccasionShown
 from bela.registry.queries.places import place_in_words
-from bela.registry.queries.record import EnterpriseRecord
+from bela.registry.queries.record import EnterpriseRecord, LicenceShown
 from bela.registry.readiness import STEPS, StepState
 from bela.web.fields import screen_language
 from bela.web.parts import Event
@@ -23,6 +23,7 @@ from bela.web.registry.words import (
     FIELDS,
     HOWS,
     LEGAL_FORMS,
+    LICENCES,
     NIK_STATES,
     PLACE_KINDS,
     SCALES,
@@ -120,6 +121,11 @@ def facts_of(record: EnterpriseRecord, *, personal: bool = True) -> list[tuple[o
     return [(name, text) for name, text in facts if text]
 
 
+def licences_of(record: EnterpriseRecord) -> list[tuple[object, LicenceShown]]:
+    """The licences, each with what its kind is called."""
+    return [(say(LICENCES, found.kind), found) for found in record.licences]
+
+
 def in_words(field: str, text: str) -> str:
     """An answer as people read it."""
     if not text:
@@ -130,7 +136,15 @@ def in_words(field: str, text: str) -> str:
         return format_day(date.fromisoformat(text), screen_language())
     if field in _MONEY and text.isdigit():
         return format_rupiah(Rupiah(int(text)))
+    if field == "kbli":
+        return ", ".join(_kbli(code) for code in text.split(", "))
     return place_in_words(text) or text if field == "region" else text
+
+
+def _kbli(text: str) -> str:
+    """`56210 (KBLI 2020)`: a code means nothing without its edition."""
+    code, _slash, edition = text.partition("/")
+    return f"{code} (KBLI {edition})" if edition else code
 
 
 def happened(occasions: Sequence[OccasionShown]) -> list[Event]:
@@ -141,7 +155,7 @@ def happened(occasions: Sequence[OccasionShown]) -> list[Event]:
 def _who(found: OccasionShown) -> str:
     how = str(HOWS[found.how])
     return (
-        _("Diisi {how}, baris {line}").format(how=how, line=found.line)
+        _("Diisi {how}, baris {line}").format(how=how, line=format_number(found.line))
         if found.line
         else _("Diisi {how}").format(how=how)
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 type Words = object
 
 STAGES: Mapping[str, Words] = {
-    "name": _("baru nama"),
+    "name": _("baru namanya"),
     "drafting": _("menyiapkan"),
     "active": _("boleh berjualan"),
 }

@@ -76,6 +76,7 @@ class SampleForm(forms.Form):
     foto = forms.FileField(
         label=_("Foto"),
         help_text=_("Ambil dari atas, kotaknya terbuka."),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
         error_messages={"required": _("Pilih paling sedikit satu foto")},
     )
 
