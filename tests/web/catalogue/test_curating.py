@@ -46,7 +46,9 @@ def test_a_draft_that_came_by_another_way_fills_the_form(
     offer = save_draft(
         at=NOW, actor=market.seller("rina"), enterprise=market.enterprises["rina"], typed=typed, key="a" * 16
     )
-    body = as_one_of("rina").get(f"/jualan/produk/{offer}/ubah/").content.decode()
+    response = as_one_of("rina").get(f"/jualan/produk/{offer}/ubah/")
+    assert "Lengkapi, lalu kirim" in page(response).says  # it was never sent
+    body = response.content.decode()
     assert 'value="Tumpeng mini"' in body
     assert 'value="275.000"' in body
     assert "Untuk sepuluh.</textarea>" in body

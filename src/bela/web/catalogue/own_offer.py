@@ -19,7 +19,7 @@ from bela.catalogue.lifecycle import SAID
 from bela.catalogue.lists import categories, uoms
 from bela.catalogue.photos.intake import bad_photo
 from bela.catalogue.quality import hints
-from bela.catalogue.queries import decisions_of, price_history
+from bela.catalogue.queries import decisions_of, price_history, typed_of
 from bela.catalogue.queries.facts import facts_said
 from bela.catalogue.refusals import BadPhoto, MayNotSellYet, OfferFaulty, PhotoRoomBusy
 from bela.catalogue.usecases.keep_photo import keep_photo
@@ -190,6 +190,7 @@ def _show(
         "form": form,
         "enterprise": enterprise,
         "offer": offer,
+        "sent": bool(offer) and typed_of(offer).latest > 0,
         "photos": ordered_photos(list(photos)),
         "key": key,
         "action": f"/jualan/produk/{offer}/ubah/" if offer else "/jualan/produk/baru/",

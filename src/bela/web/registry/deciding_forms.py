@@ -78,7 +78,7 @@ class LinkForm(PlainForm):
 class LicenceForm(PlainForm):
     """A licence as it stands on paper."""
 
-    licence = ChoiceOf(choices(LICENCES), label=_("Izin"))
+    licence = ChoiceOf(choices(LICENCES), label=_("Jenis izin"))
     number = forms.CharField(label=_("Nomor"), max_length=60)
     last_day = DayField(
         label=_("Hari terakhir berlaku"),
