@@ -32,6 +32,7 @@ def test_a_curator_is_not_addressed_as_the_seller(market: Market, as_one_of: Cal
     assert faults(response) == []
     assert "Penjual diminta membetulkannya." in page(response).says
     assert "Perlu Anda betulkan" not in page(response).says
+    assert b'name="kode"' not in response.content  # nothing to decide, so no reason is asked
 
 
 def test_a_draft_that_came_by_another_way_fills_the_form(
