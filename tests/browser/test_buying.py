@@ -118,6 +118,20 @@ def test_the_pages_of_buyers_are_sound_and_nothing_scrolls_sideways(buyers: Town
     assert found == {}
 
 
+def test_the_bar_at_the_foot_leaves_the_screen_of_a_phone_to_the_page(buyers: Town, open_page: Open) -> None:
+    now = timezone.now()
+    wish = buyers.lunch_wish(delivery_on=legal_day(now), catalogue_check=(legal_day(now), "not_listed"))
+    ready, waiting = buyers.draft(wish, at=now), buyers.draft(wish, at=now)
+    buyers.submit(waiting, at=now)
+    for who, address in (("dewi", f"/pesanan/{ready}/keranjang/"), ("hasan", f"/pesanan/{waiting}/setujui/")):
+        page = open_page("/masuk/", PHONE)
+        sign_in(page, who)
+        page.goto(address)
+        box = page.locator(".bottom").bounding_box()
+        assert box is not None
+        assert box["height"] <= PHONE[1] / 7, address
+
+
 def _faults(page: Page) -> list[str]:
     results = Axe().run(page, options={"runOnly": _RULES, "resultTypes": ["violations"]})
     said = [

@@ -39,7 +39,7 @@ def _sign(page: Page, order: str) -> None:
     assert code
     page.get_by_label("Kode konfirmasi").fill(code[0])
     _press(page)
-    expect(page.get_by_text("Tanda tangan Anda tercatat")).to_be_visible()
+    expect(page.get_by_text("Persetujuan Anda tercatat")).to_be_visible()
 
 
 def test_an_order_is_fulfilled_and_paid_without_javascript(

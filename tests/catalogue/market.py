@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import pytest
 
+from bela.accounts.models import Government
+from bela.accounts.usecases.found_government import found_government
 from bela.catalogue.facts import Licence, OfferFacts
 from bela.catalogue.usecases.approve_offer import approve_offer
 from bela.catalogue.usecases.submit_offer import submit_offer
@@ -50,6 +52,14 @@ class Market:
         offer = self.submit(who, facts, at=at)
         approve_offer(at=at, actor=self.curator(), offer=offer, number=1)
         return offer
+
+    def move_away(self, who: str) -> None:
+        """Put somebody's enterprise into the register of another city."""
+        other = Government.objects.filter(kd_klpd="D998").values_list("public_id", flat=True).first()
+        other = other or found_government(
+            at=NOW, actor=self.city.actor("joko"), name="Pemerintah Kota Binjai", kd_klpd="D998"
+        )
+        Enterprise.objects.filter(public_id=self.enterprises[who]).update(government_id=other)
 
 
 LUNCH = OfferFacts(

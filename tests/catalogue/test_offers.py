@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bela.catalogue import lifecycle
 from bela.catalogue.lists import categories, find_uom, uoms
 from bela.catalogue.models import Offer, OfferVersion, Publication, Shop
-from bela.catalogue.queries import price_history, search, version, versions
+from bela.catalogue.queries import price_history, queue, queue_length, search, version, versions
 from bela.catalogue.reasons import REASONS
 from bela.catalogue.refusals import (
     CuratesOwnShop,
@@ -32,6 +32,7 @@ from bela.catalogue.usecases.reprice_offer import reprice_offer
 from bela.catalogue.usecases.save_draft import save_draft
 from bela.catalogue.usecases.stop_offer import stop_offer
 from bela.catalogue.usecases.withdraw_offer import withdraw_offer
+from bela.kernel.actor import system
 from bela.kernel.money import Rupiah
 from bela.kernel.refusal import NotPermitted
 from bela.registry.models import Member
@@ -184,6 +185,29 @@ def test_only_its_own_people_write_for_a_shop_and_only_curators_curate(market: M
             approve_offer(at=NOW, actor=market.city.actor(who), offer=offer, number=1)
 
 
+def test_a_curator_decides_only_for_the_own_city(market: Market) -> None:
+    here, there = market.submit("lubis", PAPER), market.submit("rina", LUNCH)
+    running = market.sell("lubis", offer_like(PAPER, title="Spidol papan tulis hitam"))
+    market.move_away("rina")
+    curator = market.curator()
+    assert [row.offer for row in queue(curator)] == [here]
+    assert queue_length(curator) == 1
+    everywhere = system("test", "catalogue:curate")
+    assert [row.offer for row in queue(everywhere)] == [here, there]
+    assert queue_length(everywhere) == 2
+    for no in (ask_offer_change, decline_offer):
+        with pytest.raises(NotPermitted):
+            no(at=NOW, actor=curator, offer=there, number=1, reason_code="text", reason=WHY)
+    with pytest.raises(NotPermitted):
+        approve_offer(at=NOW, actor=curator, offer=there, number=1)
+    market.move_away("lubis")
+    with pytest.raises(NotPermitted):
+        stop_offer(at=NOW, actor=curator, offer=running, reason_code="text", reason=WHY)
+    stop_offer(at=NOW, actor=everywhere, offer=running, reason_code="text", reason=WHY)
+    with pytest.raises(NotPermitted):
+        release_offer(at=NOW, actor=curator, offer=running)
+
+
 def test_who_may_only_draft_may_send_but_not_be_shown(market: Market) -> None:
     offer = market.submit("togar", PAPER)
     with pytest.raises(MayNotSellYet):
@@ -288,6 +312,18 @@ def test_a_shop_is_opened_once(market: Market) -> None:
     market.submit("rina", LUNCH)
     market.submit("rina", offer_like(LUNCH, title="Kue kotak tiga macam", category="snack-box"))
     assert Shop.objects.count() == 1
+
+
+def test_one_and_several_are_said_as_each_language_does() -> None:
+    box, person = uoms()["kotak"], uoms()["orang"]
+    assert [box.counted(number).en for number in (Decimal(1), Decimal("0.5"), 20)] == [
+        "box",
+        "boxes",
+        "boxes",
+    ]
+    assert person.counted(2).en == "people"
+    assert all(uom.counted(2).id == uom.name.id for uom in uoms().values())
+    assert all(uom.counted(2).en != uom.name.en for uom in uoms().values())
 
 
 def test_every_list_is_whole() -> None:

@@ -17,7 +17,7 @@ from bela.catalogue.models import Offer, SearchDay, SearchRow, SearchWord
 from bela.catalogue.queries import Filters, search
 from bela.catalogue.refusals import BadCursor
 from bela.catalogue.search import ranking
-from bela.catalogue.search.candidates import ask, find_candidates
+from bela.catalogue.search.candidates import Candidate, ask, find_candidates
 from bela.catalogue.search.correcting import distance
 from bela.catalogue.search.cursor import Place, read_place
 from bela.catalogue.search.static_order import MOST_FACTS, draw
@@ -112,6 +112,13 @@ def test_the_delivered_price_holds_taxes_and_a_share_of_the_fee(market: Market) 
     assert (lunch.unit_gross, lunch.unit_delivered) == (24_000, 25_000)
     (paper,) = search("kertas", Filters(quantity=Decimal(10))).hits
     assert (paper.unit_gross, paper.unit_delivered) == (57_720, 58_720)  # a taxable company: 11% on top
+
+
+def test_a_share_of_the_fee_is_rounded_once_from_the_exact_number() -> None:
+    offer = Candidate(1, 0, 0, "meal-box", "kotak", JOHOR, "micro", 100, 1, Decimal(1), 0, False, 0)
+    assert ranking.delivered(offer, Decimal(2)) == 101  # 100½ goes up
+    barely_less = Decimal("2." + "0" * 40 + "1")
+    assert ranking.delivered(offer, barely_less) == 100
 
 
 def again(hit: Hit) -> int:

@@ -46,6 +46,25 @@ def too_long(root: Path) -> list[str]:
     ]
 
 
+def _inexact(share: ast.expr) -> bool:
+    """Whether something is divided there, and not as a fraction."""
+    return any(
+        isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and "Fraction(" not in ast.unparse(node)
+        for node in ast.walk(share)
+    )
+
+
+def rounded_before_rupiah(root: Path) -> list[str]:
+    """Where a share is divided as a decimal, which rounds, before it is rounded to the rupiah."""
+    return [
+        f"{path.relative_to(root)}:{call.lineno}"
+        for path in written_files(root)
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith((".times", "Rupiah.round"))
+        if any(map(_inexact, call.args))
+    ]
+
+
 def badly_named(root: Path) -> list[str]:
     """Files and folders whose name says nothing."""
     return [
@@ -90,6 +109,10 @@ def test_names_say_what_is_inside() -> None:
     assert badly_named(SOURCE) == []
 
 
+def test_a_share_of_an_amount_is_divided_exactly() -> None:
+    assert rounded_before_rupiah(SOURCE) == []
+
+
 def test_every_module_opens_with_its_purpose() -> None:
     assert without_purpose(SOURCE) == []
 
@@ -116,6 +139,7 @@ def test_most_functions_are_short() -> None:
         ("long.py", '"""Purpose."""\n' + "x = 1\n" * LONGEST, too_long),
         ("helpers.py", '"""Purpose."""\n', badly_named),
         ("mute.py", "x = 1\n", without_purpose),
+        ("loss.py", "each = Rupiah.round(Decimal(total) / amount)\n", rounded_before_rupiah),
     ],
 )
 def test_each_guard_finds_what_it_guards_against(tmp_path: Path, file: str, text: str, guard: object) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
-from bela.ops.messages import load, untranslated
+from bela.ops import messages
+from bela.ops.messages import extract, load, untranslated
 
 _HELD = re.compile(r"%\(\w+\)[sd]|%%|%[sd](?![a-z])|\{[^{}]*\}|<[^>]+>|&\w+;|Rp ?[\d.]*\d")
 
@@ -45,3 +46,16 @@ def test_english_ends_and_begins_as_the_indonesian_does() -> None:
 def _edges(text: str) -> tuple[bool, bool, str]:
     end = text.strip()[-1:]
     return text[:1].isspace(), text[-1:].isspace(), end if end in ".?:…!" else ""
+
+
+def test_a_sentence_that_begins_to_count_waits_for_its_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = load()
+    counted = next(each for each in known if each.id and each.pluralizable)
+    plain = next(each for each in known if each.id and not each.pluralizable and each.string)
+    once = Catalog(locale="en")
+    once.add(counted.id[0], "as it was before it counted", context=counted.context)
+    once.add(plain.id, plain.string, context=plain.context)
+    monkeypatch.setattr(messages, "load", lambda: once)
+    fresh = extract()
+    assert not any(fresh.get(counted.id, context=counted.context).string)
+    assert fresh.get(plain.id, context=plain.context).string == plain.string

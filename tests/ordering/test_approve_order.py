@@ -16,7 +16,16 @@ from bela.kernel.refusal import NotPermitted
 from bela.ordering.lifecycle import Act, State
 from bela.ordering.models import SigningCode
 from bela.ordering.queries import judgement_stands
-from bela.ordering.refusals import OrderNotAllowed, ReasonMissing, UnknownOrder, WrongCode, WrongState
+from bela.ordering.refusals import (
+    OrderNotAllowed,
+    ReasonMissing,
+    TooManyCodes,
+    TooManyTries,
+    UnknownOrder,
+    WrongCode,
+    WrongState,
+)
+from bela.ordering.signing import MOST_CODES_FOR_ONE
 from bela.ordering.usecases.answer_price import answer_price
 from bela.ordering.usecases.approve_order import approve_order
 from bela.ordering.usecases.ask_price import ask_price
@@ -102,9 +111,35 @@ def test_wrong_tries_are_counted_until_the_right_code_counts_no_more(town: Town)
         with pytest.raises(WrongCode):
             approve_order(at=NOW, actor=town.actor("hasan"), order=order, code="0000-0000")
     assert SigningCode.objects.get(order__public_id=order).wrong == MOST_TRIES
-    with pytest.raises(WrongCode):
+    with pytest.raises(TooManyTries, match=str(MOST_TRIES)):
         approve_order(at=NOW, actor=town.actor("hasan"), order=order, code=code)
+    assert SigningCode.objects.get(order__public_id=order).wrong == MOST_TRIES
     assert town.approve(order).state is State.APPROVED
+
+
+def test_codes_for_one_order_are_counted_within_the_hour(town: Town) -> None:
+    order, other = town.walk(State.SUBMITTED), town.walk(State.SUBMITTED)
+    sent = [town.code("hasan", order, Act.APPROVE) for _ in range(MOST_CODES_FOR_ONE)]
+    with pytest.raises(TooManyCodes):
+        town.code("hasan", order, Act.APPROVE)
+    with pytest.raises(WrongCode):
+        approve_order(at=NOW, actor=town.actor("hasan"), order=order, code=sent[0])
+    assert town.approve(other).state is State.APPROVED
+    assert town.approve(order, at=NOW + timedelta(hours=1)).state is State.APPROVED
+
+
+def test_a_person_gets_only_so_many_codes_an_hour_whatever_they_are_for(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bela.ordering.signing.MOST_CODES", 3)
+    orders = [town.walk(State.SUBMITTED) for _ in range(4)]
+    for order in orders[:3]:
+        town.code("hasan", order, Act.APPROVE)
+    with pytest.raises(TooManyCodes) as no:
+        town.code("hasan", orders[3], Act.APPROVE)
+    assert "3" in str(no.value.reason)
+    assert no.value.next_step
+    town.code("hasan", orders[3], Act.APPROVE, at=NOW + timedelta(hours=1))
 
 
 def test_a_code_is_sent_only_to_whoever_may_sign_now(town: Town) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,8 @@ from bela.kernel.refusal import NotPermitted
 from bela.kernel.workdays import add_working_days, is_working_day
 from bela.ordering.lifecycle import State
 from bela.ordering.models import Order
+from bela.ordering.placing import let_go
+from bela.ordering.usecases import expire_orders as module
 from bela.ordering.usecases.expire_orders import expire_orders
 from tests.cast import NOW
 from tests.ordering.ledger import entries, kinds
@@ -98,3 +101,23 @@ def test_several_lapse_in_one_tick_and_the_others_stay(town: Town) -> None:
     late = town.walk(State.SUBMITTED, at=NOW + timedelta(days=4))
     assert set(lapse(date(2026, 3, 9))) == silent
     assert town.state(late) is State.SUBMITTED
+
+
+def test_however_many_fail_the_others_lapse(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    orders = [town.walk(State.SUBMITTED) for _ in range(5)]
+    broken = set(orders[:3])
+    whole = let_go
+
+    def fail_for_some(row: Order, *arguments: Any, **named: Any) -> None:
+        if row.public_id in broken:
+            raise ArithmeticError(row.public_id)
+        whole(row, *arguments, **named)
+
+    monkeypatch.setattr(module, "_AT_ONCE", 2)
+    monkeypatch.setattr(module, "let_go", fail_for_some)
+    for _ in range(2):  # the next tick meets the same failures and still comes to an end
+        with pytest.raises(ExceptionGroup) as failed:
+            lapse(date(2026, 3, 9))
+        assert {str(failure) for failure in failed.value.exceptions} == broken
+    states = [town.state(order) for order in orders]
+    assert states == [State.SUBMITTED] * 3 + [State.EXPIRED] * 2

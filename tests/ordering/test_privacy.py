@@ -106,6 +106,6 @@ def test_the_open_view_names_nobody_and_repeats_nothing_that_was_typed(town: Tow
 
 def test_the_room_itself_keeps_it_for_the_parties(town: Town) -> None:
     order = planted_order(town)
-    facts = order_for(order, town.actor("maria"), NOW + timedelta(minutes=1))
+    facts, _acts = order_for(order, town.actor("maria"), NOW + timedelta(minutes=1))
     assert facts.delivery_place == CANARY
     assert any(move.note == CANARY for move in facts.timeline if move.act == Act.SHIP)

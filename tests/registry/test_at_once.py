@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from bela.kernel.refusal import Refusal
 from bela.law.facts import Standing
-from bela.registry.models import Batch, Enterprise
+from bela.registry.finding import find_enterprise
+from bela.registry.models import Batch, Enterprise, Owner
 from bela.registry.queries import enterprises_of_person, supplier_on
 from bela.registry.queries.record import record_of
 from bela.registry.usecases.activate_enterprise import activate_enterprise
@@ -71,6 +73,23 @@ def test_two_officers_who_allow_it_at_once_allow_it_once(register: Register) -> 
     assert answers == [None] * 4
     assert counted()["enterprise.activated"] == 1
     assert supplier_on(kitchen, TODAY).standing is Standing.ACTIVE
+
+
+def test_whoever_works_on_an_enterprise_holds_its_owner_too(register: Register) -> None:
+    kitchen = register.kitchen()
+
+    def touch() -> list[Owner]:
+        try:
+            with transaction.atomic():
+                return list(Owner.objects.select_for_update(skip_locked=True))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            owner = find_enterprise(kitchen, lock=True).owner
+            assert other.submit(touch).result() == []
+        assert other.submit(touch).result() == [owner]
 
 
 def test_a_form_sent_four_times_at_once_registers_one_enterprise(register: Register) -> None:

@@ -56,6 +56,13 @@ def test_what_cannot_be_read_stays_as_typed_with_a_sentence(name: str, typed: st
     assert form.errors[name]
 
 
+def test_a_percentage_that_cannot_be_read_gets_a_percentage_as_its_example() -> None:
+    (said,) = Boxes({"persen": "sepuluh"}).errors["persen"]
+    assert said == "“sepuluh” belum terbaca sebagai persen. Tulis misalnya 10 atau 7,5."
+    (negative,) = Boxes({"persen": "-3"}).errors["persen"]
+    assert negative == "Angka tidak boleh minus."
+
+
 def test_an_empty_box_is_nothing_and_missing_where_it_is_needed() -> None:
     form = Boxes({})
     assert form.is_valid()

@@ -11,7 +11,8 @@ from bela.api.v1.problems import problem
 
 def no_endpoint(request: HttpRequest) -> HttpResponse:
     """404 in the API's own format."""
-    return problem(404, "no-endpoint", f"There is nothing at {request.path}.")
+    what = f"There is nothing at {request.path}. Every endpoint is described in /api/v1/openapi.json."
+    return problem(404, "no-endpoint", what)
 
 
-urlpatterns = [path("", api.urls), re_path(r"^", no_endpoint)]
+urlpatterns = [path("", no_endpoint), path("", api.urls), re_path(r"^", no_endpoint)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -40,11 +41,16 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Uom:
-    """A unit of measure; `also` are other spellings of it."""
+    """A unit of measure, of one and of several; `also` are other spellings of it."""
 
     code: str
     name: Words
+    several: Words
     also: tuple[str, ...]
+
+    def counted(self, quantity: Decimal | int) -> Words:
+        """Its name behind a number: Indonesian has one word, English `1 box` and `20 boxes`."""
+        return self.name if quantity == 1 else self.several
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def categories() -> Mapping[str, Category]:
 def uoms() -> Mapping[str, Uom]:
     """Every unit of measure by its code."""
     rows = _read("uoms.yaml")
-    return MappingProxyType({code: Uom(code, _words(row), tuple(row["also"])) for code, row in rows.items()})
+    return MappingProxyType({code: _uom(code, row) for code, row in rows.items()})
 
 
 @cache
@@ -105,6 +111,12 @@ def find_uom(written: str) -> Uom | None:
     """The unit of measure that somebody wrote, in any of its spellings."""
     code = _uom_spellings().get(" ".join(written.lower().split()).strip("./ "))
     return uoms()[code] if code else None
+
+
+def _uom(code: str, row: Mapping[str, object]) -> Uom:
+    name = _words(row)
+    also = tuple(str(text) for text in cast("list[object]", row["also"]))
+    return Uom(code, name, Words(name.id, str(row["many"])), also)
 
 
 def _category(code: str, row: Mapping[str, object]) -> Category:

@@ -62,14 +62,25 @@ def may_be_shown(supplier: SupplierOnDay, on: date) -> bool:
 
 
 def not_own_shop(actor: Actor, enterprise: str, at: datetime) -> SupplierOnDay:
-    """The enterprise, for a curator who has no part in it. Raises `CuratesOwnShop`."""
+    """The enterprise, for a curator of its government who has no part in it.
+
+    Raises `NotPermitted`, `CuratesOwnShop`.
+    """
     supplier = supplier_on(enterprise, legal_day(at))
+    actor.must(CURATE, supplier.government)
     if actor.ref.removeprefix("person:") in supplier.people:
         raise CuratesOwnShop(
             _("Ini toko Anda sendiri. Kurator lain yang memutuskan."),
             next_step=_("Lewati, dan kerjakan yang berikutnya."),
         )
     return supplier
+
+
+def curated_by(actor: Actor) -> list[str] | None:
+    """The governments for whose market the actor curates; None is all of them."""
+    if (CURATE, EVERYWHERE) in actor.grants:
+        return None
+    return sorted(unit for held, unit in actor.grants if held == CURATE)
 
 
 def shop_of(supplier: SupplierOnDay, at: datetime) -> Shop:

@@ -27,14 +27,28 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Bought:
+    """What an order buys, in short: its first line, its unit of measure, and how many `more` lines it has."""
+
+    title: str
+    quantity: Decimal
+    uom: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class OrderRow:
-    """An order in the public list. Money in rupiah, `gross` with its taxes; `region` a kecamatan."""
+    """An order in the public list. Money in rupiah, `gross` with its taxes; `region` a kecamatan.
+
+    `title` is Indonesian, as the open data have it; `bought` says the same in parts, for any language.
+    """
 
     order: str
     state: str
     fallen: bool
     number: str
     title: str
+    bought: Bought
     unit: str
     unit_name: str
     supplier: str

@@ -17,6 +17,7 @@ from bela.budget.queries import recount
 from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
 from bela.ordering.usecases.expire_orders import expire_orders
+from bela.ordering.usecases.forget_spent import forget_spent
 from bela.registry.link_keys import refresh_link_keys
 
 log = structlog.get_logger("bela.clock")
@@ -51,6 +52,11 @@ def find_by_new_keys(at: datetime) -> None:
     refresh_link_keys(most=20_000)
 
 
+def forget_order_forms(at: datetime) -> None:
+    """Delete kept answers and signing codes that nobody can ask for again."""
+    forget_spent(at=at, actor=system("clock", "orders:expire"))
+
+
 def recount_budget(at: datetime) -> None:
     """Count every budget line again from its reservations; a difference is a bug, told to the operator."""
     for wrong in recount():
@@ -69,6 +75,7 @@ JOBS = (
     Job("draw-search-order", timedelta(minutes=10), draw_search),
     Job("expire-orders", timedelta(minutes=10), lapse_orders),
     Job("refresh-link-keys", timedelta(seconds=30), find_by_new_keys),
+    Job("forget-order-forms", timedelta(days=1), forget_order_forms),
     Job("recount-budget", timedelta(days=1), recount_budget),
 )
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import structlog
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
-from bela.ledger.api import Follower, follow
+from bela.ledger.api import Follower, behind, follow, standing
 from bela.ops.clock import Clock
 from bela.ops.followers import FOLLOWERS
 from bela.ops.heartbeat import beat
@@ -45,6 +45,11 @@ def run_followers(*, once: bool = False) -> int:
         if not read:
             stop.wait(_PAUSE_SECONDS)
     return 0
+
+
+def left_to_follow() -> int:
+    """How many entries the slowest follower has still to make something of, sealed or waiting for the seal."""
+    return standing().pending + max(behind(follower.name) for follower in FOLLOWERS)
 
 
 def _round(followers: tuple[Follower, ...]) -> tuple[int, int]:

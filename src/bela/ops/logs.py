@@ -1,9 +1,16 @@
-"""Logs: one JSON object a line, with no person in it."""
+"""Logs: one JSON object a line, with no person in it.
+
+PostgreSQL explains a failed constraint with the row that failed ("DETAIL: Failing row contains (…)"), which
+may be anybody's name and number, in any form. Such details never reach a line: which constraint it was does.
+"""
 
 from __future__ import annotations
 
 import logging.config
 import re
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -14,13 +21,55 @@ _PERSONAL = re.compile(
 )
 
 
+_DETAIL = re.compile(r"\s*\bDETAIL: .*", re.DOTALL)
+"""All that follows too: a row's text may hold lines of its own, so nothing marks where it ends."""
+
+
 def without_people(text: str) -> str:
     """The text with everything that looks like an identity number, phone or address masked."""
     return _PERSONAL.sub("[…]", text)
 
 
+def without_detail(text: str) -> str:
+    """What the database said, up to the row it said it about."""
+    return _DETAIL.sub(" [detail left out]", text)
+
+
+def _traceback(exc_info: structlog.typing.ExcInfo) -> str:
+    with _undetailed(exc_info[1]):
+        return "".join(traceback.format_exception(*exc_info)).rstrip()
+
+
+@contextmanager
+def _undetailed(error: BaseException) -> Iterator[None]:
+    """While inside, no error of the chain says more than `without_detail` lets through."""
+    said = [(each, each.args) for each in _behind(error, {})]
+    try:
+        for each, arguments in said:
+            each.args = tuple(without_detail(one) if isinstance(one, str) else one for one in arguments)
+        yield
+    finally:
+        for each, arguments in said:
+            each.args = arguments
+
+
+def _behind(error: BaseException | None, known: dict[int, BaseException]) -> Iterable[BaseException]:
+    """The error and all that led to it or is grouped in it, each once."""
+    if error is None or id(error) in known:
+        return known.values()
+    known[id(error)] = error
+    grouped = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    for each in (error.__cause__, error.__context__, *grouped):
+        _behind(each, known)
+    return known.values()
+
+
 def _mask(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    return {key: without_people(value) if isinstance(value, str) else value for key, value in event.items()}
+    return {key: _fit(value) if isinstance(value, str) else value for key, value in event.items()}
+
+
+def _fit(text: str) -> str:
+    return without_people(without_detail(text))
 
 
 _SHARED: list[structlog.typing.Processor] = [
@@ -28,7 +77,7 @@ _SHARED: list[structlog.typing.Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.processors.format_exc_info,
+    structlog.processors.ExceptionRenderer(_traceback),
     _mask,
 ]
 

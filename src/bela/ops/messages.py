@@ -64,8 +64,8 @@ def extract() -> Catalog:
     message: Message
     for message in fresh:
         old = known.get(message.id, context=message.context) if message.id else None
-        if old is not None and old.string:
-            message.string = old.string
+        if old is not None and old.string and old.pluralizable == message.pluralizable:
+            message.string = old.string  # a sentence that now counts needs its English anew
     return fresh
 
 

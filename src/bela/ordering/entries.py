@@ -48,6 +48,13 @@ ORDER_CANCELLED = _kind("order.cancelled", _("Pesanan dibatalkan: {reason}."))
 ORDER_DISPUTED = _kind("order.disputed", _("Ada masalah dengan pesanan: {reason}."))
 ORDER_RESOLVED = _kind("order.resolved", _("Masalah pesanan diselesaikan: {outcome}."))
 ORDER_EXPIRED = _kind("order.expired", _("Pesanan batal otomatis; giliran {turn} lewat batas {due_on}."))
+SPENT_FORGOTTEN = EntryKind(
+    name="order.spent_forgotten",
+    room="ordering",
+    sentence=_("Catatan kiriman lama dihapus: {answers} jawaban dan {codes} kode konfirmasi."),
+    privacy="Counts only.",
+    link=None,
+)
 SIGNING_CODE_SENT = _kind(
     "order.signing_code_sent",
     _("Kode konfirmasi untuk {act} dikirim."),

@@ -153,7 +153,7 @@ MOVES: tuple[Move, ...] = (
     Move(Act.INSPECT, State.ARRIVED, State.INSPECTED, ("receiver",)),
     Move(
         Act.SIGN, State.INSPECTED, State.INSPECTED, ("committing_officer", "supplier"),
-        when=_("tanda tangan pertama"),
+        when=_("persetujuan pertama"),
     ),
     Move(
         Act.SIGN, State.INSPECTED, State.HANDED_OVER, ("committing_officer", "supplier"),

@@ -19,10 +19,11 @@ from bela.kernel.actor import Actor
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import Json
 from bela.ordering.answers import Done
-from bela.ordering.refusals import KeyReused, refusal_as_json, refusal_from_json
+from bela.ordering.refusals import KeyReused, KeyTooLong, refusal_as_json, refusal_from_json
 from bela.ordering.written_once import Write
 
 LONGEST_KEY = 120
+"""Characters; our own pages send sixteen, a UUID has thirty-six."""
 
 _CLAIM = """
 INSERT INTO ordering_answer (actor, route, key, body_digest, at) VALUES (%s, %s, %s, %s, %s)
@@ -47,20 +48,21 @@ class Once:
 
 
 def claim(actor: Actor, route: str, key: str, body: Mapping[str, Json], at: datetime) -> Once:
-    """Claim a key for an act, or find what it was answered before. Raises `KeyReused`.
+    """Claim a key for an act, or find what it was answered before. Raises `KeyReused`, `KeyTooLong`.
 
     Demands an open transaction; an empty key claims nothing.
     """
     assert connection.in_atomic_block, "the answer is kept together with the act"  # noqa: S101
     if not key:
         return Once()
-    kept_as = key if len(key) <= LONGEST_KEY else sha256(key.encode()).hexdigest()
+    if len(key) > LONGEST_KEY:
+        raise KeyTooLong(LONGEST_KEY)
     digest = sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [actor.ref, route, kept_as, digest, at])
+        cursor.execute(_CLAIM, [actor.ref, route, key, digest, at])
         if (row := cursor.fetchone()) is not None:
             return Once(row=int(row[0]))
-        cursor.execute(_SAID, [actor.ref, route, kept_as])
+        cursor.execute(_SAID, [actor.ref, route, key])
         known, answer = cursor.fetchone()
     if known != digest:
         raise KeyReused

@@ -98,10 +98,36 @@ class KeyReused(Refusal):
         )
 
 
+class KeyTooLong(Refusal):
+    """The key has more characters than are kept; cut short, two different keys could become one."""
+
+    code = "key-too-long"
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(
+            _("Tanda pengenal kiriman ini terlalu panjang: paling banyak {longest} huruf dan angka.").format(
+                longest=longest
+            ),
+            next_step=_("Muat ulang halamannya, lalu kirim lagi."),
+        )
+
+
 class WrongCode(Refusal):
     """The signing code is wrong, used up or too old."""
 
     code = "wrong-code"
+
+
+class TooManyTries(WrongCode):
+    """The code was typed wrongly so often that it counts no more."""
+
+    code = "too-many-tries"
+
+
+class TooManyCodes(Refusal):
+    """So many codes were asked for within the hour that no more are sent for now."""
+
+    code = "too-many-codes"
 
 
 class BadOrder(Refusal):

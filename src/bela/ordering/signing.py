@@ -5,7 +5,7 @@ It is a confirmation, and papers say it is that; never an electronic signature i
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -16,24 +16,54 @@ from bela.kernel.actor import Actor
 from bela.ordering.lifecycle import Act
 from bela.ordering.models import Order, SigningCode
 from bela.ordering.parties import person_of
-from bela.ordering.refusals import WrongCode
+from bela.ordering.refusals import TooManyCodes, TooManyTries, WrongCode
 
 SIGNED = (Act.APPROVE, Act.SIGN)
 """What is signed by code."""
 
+_HOUR = timedelta(hours=1)
+MOST_CODES = 60
+"""Codes a person may ask for in an hour: a pile of orders, one a minute; more is nobody who reads."""
+MOST_CODES_FOR_ONE = 6
+"""Codes an hour for one act of one order; with five tries each that is thirty guesses at eight digits."""
+
 
 def must_match(order: str, actor: Actor, act: Act, typed: str, at: datetime) -> None:
-    """Raise `WrongCode` unless it is the code that was sent last. A wrong try is counted, and stays counted.
+    """Raise `WrongCode` unless it is the code that was sent last; `TooManyTries` once that counts no more.
 
-    Called before the act's own transaction, so that a refusal cannot take the count back.
+    A wrong try is counted, and stays counted: called before the act's own transaction, so that a refusal
+    cannot take the count back.
     """
     with transaction.atomic(durable=True):
         row = _latest(order, person_of(actor), act)
         good = row is not None and _good(row, typed, at)
-        if row is not None and not good:
+        if row is not None and not good and row.wrong < MOST_TRIES:
             SigningCode.objects.filter(pk=row.pk).update(wrong=F("wrong") + 1)
-    if not good:
-        raise _wrong()
+            row.wrong += 1
+    if good:
+        return
+    raise _closed() if row is not None and row.wrong >= MOST_TRIES else _wrong()
+
+
+def must_not_ask_too_often(order: Order, person: str, act: Act, at: datetime) -> None:
+    """Raise `TooManyCodes` where the person has asked for as many as an hour allows.
+
+    The order is locked, so nobody passes the count for one order; the count of the person over all orders may
+    be passed by what is asked for in the same moment, which its size allows.
+    """
+    asked = SigningCode.objects.filter(person=person, asked_at__gt=at - _HOUR, asked_at__lte=at)
+    if asked.count() >= MOST_CODES:
+        raise TooManyCodes(
+            _("Dalam satu jam ini Anda sudah meminta {most} kode, jadi kode baru belum dikirim.").format(
+                most=MOST_CODES
+            ),
+            next_step=_("Tunggu satu jam, lalu minta lagi. Kalau bukan Anda yang meminta, ganti kata sandi."),
+        )
+    if asked.filter(order=order, act=act).count() >= MOST_CODES_FOR_ONE:
+        raise TooManyCodes(
+            _("Untuk pesanan ini sudah dikirim {most} kode dalam satu jam.").format(most=MOST_CODES_FOR_ONE),
+            next_step=_("Pakai kode dari pesan yang terakhir, atau tunggu satu jam lalu minta lagi."),
+        )
 
 
 def use_code(order: Order, actor: Actor, act: Act, at: datetime) -> None:
@@ -46,8 +76,9 @@ def use_code(order: Order, actor: Actor, act: Act, at: datetime) -> None:
 
 
 def new_row(order: Order, person: str, act: Act, code: str, at: datetime) -> SigningCode:
-    """A fresh code's row in place of an older one; saves nothing else."""
-    SigningCode.objects.filter(order=order, person=person, act=act, used_at__isnull=True).delete()
+    """A fresh code's row; an older one is closed, not deleted, for it counts within its hour."""
+    open_codes = SigningCode.objects.filter(order=order, person=person, act=act, used_at__isnull=True)
+    open_codes.update(used_at=at)
     return SigningCode.objects.create(
         order=order,
         person=person,
@@ -71,6 +102,14 @@ def _latest(order: str, person: str, act: Act) -> SigningCode | None:
 
 def _key(order: str, person: str, act: Act) -> str:
     return f"{order}:{person}:{act}"
+
+
+def _closed() -> TooManyTries:
+    return TooManyTries(
+        _("Kode ini sudah {most} kali salah diketik, jadi tidak berlaku lagi.").format(most=MOST_TRIES),
+        next_step=_("Minta kode baru, lalu ketik kode dari pesan yang terakhir."),
+        field="code",
+    )
 
 
 def _wrong() -> WrongCode:

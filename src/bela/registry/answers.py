@@ -35,10 +35,12 @@ class SupplierOnDay:
 
     `scale` and `identity` are None where nothing is decided or in force. `licences` gives the last day of
     each licence an officer has seen; `date.max` is one that does not end. `turnover_statement` is the
-    latest of that calendar year: its day and the sales it states. `region` is the Kemendagri code.
+    latest of that calendar year: its day and the sales it states. `region` is the Kemendagri code,
+    `government` the public id of whose register it stands in.
     """
 
     public_id: str
+    government: str
     name: str
     stage: Stage
     scale: Scale | None

@@ -21,11 +21,15 @@ _MAIN_LINKS: tuple[tuple[str, object], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the main navigation; `current` where the page is it or below it."""
+    """A link of the main navigation; `current` where the page is it or below it.
+
+    `beneath` another link: a phone leaves it out, since the page above it leads there too.
+    """
 
     href: str
     label: object
     current: bool
+    beneath: bool
 
 
 def main_links(request: HttpRequest) -> list[Link]:
@@ -36,7 +40,11 @@ def main_links(request: HttpRequest) -> list[Link]:
     here = max((href for href, _label in links if request.path.startswith(href)), key=len, default="")
     if any(request.path.startswith(role.home) for role in ROLES.values()):
         here = "/kerja/"
-    return [Link(href, label, href == here) for href, label in links]
+    return [Link(href, label, href == here, _is_beneath(href)) for href, label in links]
+
+
+def _is_beneath(href: str) -> bool:
+    return any(href != above and href.startswith(above) for above, _label in _MAIN_LINKS)
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:

@@ -108,6 +108,9 @@ class QuantityField(TypedField):
         return format_quantity(value)
 
 
+_NO_PERCENT = gettext_noop("“{typed}” belum terbaca sebagai persen. Tulis misalnya 10 atau 7,5.")
+
+
 class PercentField(TypedField):
     """Percent, not a share: `10`, `1,5%`. Cleans to `Decimal` or `None`."""
 
@@ -117,7 +120,14 @@ class PercentField(TypedField):
 
     def read(self, typed: str) -> object:
         """`Decimal`. Raises `Mistyped`."""
-        return parse_percent(typed)
+        try:
+            return parse_percent(typed)
+        except Mistyped as mistyped:
+            if mistyped.code != "not-a-number":
+                raise
+            raise Mistyped(
+                "not-a-number", _NO_PERCENT, typed=typed[:40]
+            ) from None  # not an example in millions
 
     def written(self, value: Any) -> str:
         """As typed: a rate may have more decimals than a quantity."""

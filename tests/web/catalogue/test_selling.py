@@ -354,6 +354,19 @@ def test_only_a_curator_curates(market: Market, as_one_of: Callable[[str], Clien
     assert as_one_of("bambang").get("/kurasi/0000000000000000/").status_code == 404
 
 
+def test_what_is_sold_in_another_city_is_not_there_for_a_curator(
+    market: Market, as_one_of: Callable[[str], Client]
+) -> None:
+    offer = market.submit("rina", LUNCH)
+    client = as_one_of("bambang")
+    assert client.get("/kurasi/").headers["Location"] == f"/kurasi/{offer}/"
+    market.move_away("rina")
+    assert client.get(f"/kurasi/{offer}/").status_code == 404
+    assert client.post(f"/kurasi/{offer}/", {"nomor": "1", "setuju": "1"}).status_code == 404
+    assert faults(client.get("/kurasi/")) == []
+    assert search("rendang").hits == ()
+
+
 def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
     market: Market, as_one_of: Callable[[str], Client]
 ) -> None:

@@ -57,6 +57,24 @@ def test_a_link_to_a_page_that_was_cut_off_leads_nowhere(market: Market) -> None
     assert Client().get("/cari/", {"q": "nasi", "lanjut": "abc"}).status_code == 404
 
 
+def test_a_flood_of_words_is_refused_kindly_and_goes_into_no_link(market: Market) -> None:
+    market.sell("rina", LUNCH)
+    flood = "rendang" * 1000
+    response = Client().get("/cari/", {"q": flood, "skala": "micro", "asing": flood})
+    assert faults(response) == []
+    assert "Kata pencariannya terlalu panjang" in page(response).says
+    assert len(response.content) < 40_000
+    assert not [link for link in page(response).links if "rendang" in link]
+
+
+def test_a_search_as_long_as_the_box_holds_is_searched_and_kept_whole(market: Market) -> None:
+    market.sell("rina", LUNCH)
+    words = ("rendang " * 25)[:200].strip()
+    response = Client().get("/cari/", {"q": words})
+    assert "terlalu panjang" not in page(response).says
+    assert f'value="{words}"' in response.content.decode()
+
+
 def test_a_mistyped_word_is_said_and_can_be_searched_exactly(market: Market) -> None:
     market.sell("lubis", PAPER)
     read = page(Client().get("/cari/", {"q": "ketras"}))
@@ -105,6 +123,12 @@ def test_an_amount_that_cannot_be_meant_is_named_and_stays_as_typed(market: Mark
     assert response.status_code == 200
     assert faults(response) == []
     assert "hal yang perlu dibetulkan" in page(response).says
+
+
+def test_what_one_costs_is_the_whole_over_the_amount_rounded_once(market: Market) -> None:
+    offer = market.sell("rina", offer_like(LUNCH, delivery_fee=Rupiah(100_001)))
+    for amount, each in (("33", "Rp27.030"), ("200", "Rp24.500"), ("202", "Rp24.495")):
+        assert each in page(Client().get(f"/produk/{offer}/", {"jumlah": amount})).says
 
 
 def test_a_draft_is_nobodys_business(market: Market) -> None:

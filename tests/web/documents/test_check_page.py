@@ -46,6 +46,18 @@ def test_the_page_says_what_the_paper_is_and_names_nobody() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("capacity", "english"), [("Pejabat Pengadaan", "Procurement officer"), ("Penyedia", "Provider")]
+)
+def test_an_english_reader_reads_the_office_in_english(capacity: str, english: str) -> None:
+    paper = issue()
+    sign_paper(paper.code, signer_ref="person:p", office_ref="", capacity=capacity, at=AT, actor=SIGNER)
+    said = page(Client(headers={"cookie": "bahasa=en"}).get(f"/periksa/{paper.code}")).says
+    assert english in said
+    assert capacity not in said
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("typed", [lambda code: f"{code}/", str.upper, spoken, lambda code: f" {code} "])
 def test_the_code_is_read_as_people_type_it(typed: Callable[[str], str]) -> None:
     assert Client().get(f"/periksa/{typed(issue().code)}").status_code == 200

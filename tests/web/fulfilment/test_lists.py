@@ -154,3 +154,14 @@ def test_a_keeper_s_register_names_place_and_code(town: Town, signed_in_as: Sign
         words = book.read("xl/sharedStrings.xml").decode()
     for said in ("Gudang rak B", "1.3.2.05", booked, open_one):
         assert said in words
+
+
+def test_a_search_that_finds_nothing_does_not_say_there_are_no_orders(
+    town: Town, signed_in_as: SignIn
+) -> None:
+    client = signed_in_as("lubis")
+    assert "Belum ada pesanan di sini" in page(client.get("/jualan/pesanan/")).says
+    town.walk(State.INVOICED)
+    says = page(client.get("/jualan/pesanan/", {"q": "zzzz"})).says
+    assert "Tidak ada pesanan yang cocok" in says
+    assert "Belum ada pesanan di sini" not in says

@@ -30,7 +30,7 @@ def sign(signed_in_as: SignIn, who: str, order: str) -> str:
     assert code
     said = {"kunci": token(client, f"{address}?kode=1"), "code": code[0]}
     says = page(client.post(address, said, follow=True)).says
-    assert "Tanda tangan Anda tercatat" in says
+    assert "Persetujuan Anda tercatat" in says
     return says
 
 

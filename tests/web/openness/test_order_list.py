@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,7 +12,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from bela.web.openness import order_list
-from tests.openness.told import PAPER, Order, Told
+from tests.openness.told import MEAL, PAPER, Order, Told
 from tests.web.page import faults, page
 
 
@@ -38,6 +39,18 @@ def test_the_figures_are_of_orders_that_stand(told: Told) -> None:
     assert "Kantor membayar dalam 4 hari" in said
     assert "1 pesanan batal" in said
     assert "Medan Johor" in said
+
+
+def test_english_readers_see_the_same_figures_and_english_words_around_names(told: Told) -> None:
+    Order(told, lines=(MEAL, PAPER)).submitted().approved()
+    Order(told, lines=(PAPER,), scale="medium", region="12.71.01").submitted().approved()
+    said = page(Client(headers={"cookie": "bahasa=en"}).get("/keterbukaan/")).says
+    share = re.search(r"[0-9]+,[0-9]%", the_list())
+    assert share
+    assert f"{share[0]} to micro and small enterprises" in said
+    assert "100 boxes Nasi kotak ayam and 1 other item" in said
+    assert "barang lain" not in said
+    assert "Total 2" in said
 
 
 def test_days_to_pay_are_not_told_before_a_payment(told: Told) -> None:

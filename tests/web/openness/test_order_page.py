@@ -47,6 +47,11 @@ def test_a_citizen_reads_what_from_whom_for_whom_and_how_much(told: Told) -> Non
     assert "aturan terpenuhi" in said
 
 
+def test_the_heading_is_in_the_readers_language_the_names_are_as_they_are(told: Told) -> None:
+    order = Order(told, lines=(MEAL, PAPER), shipping=50_000).whole_life()
+    assert "100 boxes Nasi kotak ayam and 1 other item for Dinas Kesehatan" in shown(order, "en")
+
+
 def test_a_rule_that_does_not_hold_is_shown_with_its_article_and_blames_nobody(told: Told) -> None:
     order = Order(told).submitted()
     order._freeze()

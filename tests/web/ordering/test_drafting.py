@@ -204,7 +204,10 @@ def test_a_requester_drafts_and_hands_on(town: Town, signed_in_as: SignIn) -> No
     yusuf = signed_in_as("yusuf")
     order = town.draft(town.lunch_wish(), who="yusuf")
     address = f"/pesanan/{order}/keranjang/"
-    assert "Simpan, lalu kirim ke Pejabat Pengadaan" in shown(yusuf, address).says
+    read = shown(yusuf, address)
+    assert "Simpan, lalu kirim ke Pejabat Pengadaan" in read.says
+    assert "Ini dikerjakan Pejabat Pengadaan sesudah Anda mengirimnya" in read.says
+    assert "bandingkan/" not in read.text  # a page that is not theirs
     assert sent(yusuf, address, **draft_boxes(town, lanjut="minta")).headers["Location"].endswith("/minta/")
     assert (
         "pindah ke Pejabat Pengadaan. Sesudah itu Anda tidak bisa mengubahnya"

@@ -35,7 +35,10 @@ def test_a_home_with_nothing_says_so_and_is_sound(
     who: str, address: str, town: Town, signed_in_as: SignIn
 ) -> None:
     read = shown(signed_in_as(who), address)
-    assert "Tidak ada pesanan yang cocok" in read.says
+    assert "Belum ada pesanan" in read.says
+    assert "yang cocok" not in read.says
+    narrowed = shown(signed_in_as(who), f"{address}?keadaan=draf")
+    assert "Tidak ada pesanan yang cocok" in narrowed.says
     wrong = shown(signed_in_as(who), f"{address}?keadaan=x&kantor=y&q={'z' * 200}&sesudah=besok")
     assert wrong.says
     assert Client().get(address).status_code == 302

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from bela.kernel.actor import system
 from bela.ordering.lifecycle import State
+from bela.ordering.usecases.expire_orders import expire_orders
+from tests.cast import NOW
 from tests.ordering.town import Town
 from tests.web.ordering.buying import sent, shown
 from tests.web.ordering.conftest import SignIn
@@ -50,7 +55,7 @@ def test_the_seller_sees_nothing_before_the_approval_and_no_other_seller_by_name
     read = shown(lubis, f"/pesanan/{order}/")
     assert "Giliran Anda: menerima atau menolak" in read.says
     assert "Toko Maju Petisah" not in read.says
-    assert "B. penjual lain" in read.says
+    assert "B. Penjual lain" in read.says
     assert "Lebih murah dan dekat" not in read.says
     assert "Draf dibuat" not in read.says
     assert "Kertas untuk pelayanan" not in read.says
@@ -79,7 +84,7 @@ def test_the_page_asks_as_often_however_much_has_happened(
     for who in ("dewi", "hasan"):
         client = signed_in_as(who)
         for order in (young, old):
-            with django_assert_max_num_queries(20):
+            with django_assert_max_num_queries(14):
                 client.get(f"/pesanan/{order}/")
 
 
@@ -137,3 +142,33 @@ def test_english_pages_have_the_same_parts(town: Town, signed_in_as: SignIn) -> 
     hasan.cookies["bahasa"] = "en"
     read = shown(hasan, f"/pesanan/{order}/")
     assert read.language == "en"
+
+
+def test_a_budget_line_names_the_orders_that_use_it(town: Town, signed_in_as: SignIn) -> None:
+    order = town.walk(State.APPROVED)
+    facts = town.facts(order)
+    read = shown(signed_in_as("ratna"), f"/anggaran/baris/{facts.lines[0].budget_line}/")
+    assert facts.row.title in read.says
+    assert facts.row.number in read.says
+    assert order not in read.says  # a public id is for machines
+    assert f'href="/pesanan/{order}/"' in read.text
+
+
+def test_each_side_is_offered_the_reasons_it_can_have(town: Town, signed_in_as: SignIn) -> None:
+    submitted, approved = town.walk(State.SUBMITTED), town.walk(State.APPROVED)
+    officer = shown(signed_in_as("hasan"), f"/pesanan/{submitted}/tolak/").says
+    seller = shown(signed_in_as("lubis"), f"/pesanan/{approved}/tolak/").says
+    assert "Tidak dibutuhkan lagi" in officer
+    assert "Barang habis" not in officer
+    assert "Barang habis" in seller
+    assert "Tidak dibutuhkan lagi" not in seller
+
+
+def test_an_order_that_ended_early_says_why_and_waits_for_no_paper(town: Town, signed_in_as: SignIn) -> None:
+    order = town.walk(State.SUBMITTED)
+    expire_orders(at=NOW + timedelta(days=30), actor=system("clock", "orders:expire"))
+    read = shown(signed_in_as("dewi"), f"/pesanan/{order}/").says
+    assert "Tidak dijawab sampai batas waktunya" in read
+    assert "silence" not in read.lower()
+    assert "pesanan ini berakhir sebelum disetujui" in read
+    assert "terbit saat disetujui" not in read

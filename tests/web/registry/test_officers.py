@@ -253,3 +253,20 @@ def test_nobody_else_finds_the_register(register: Register, signed_in_as: SignIn
 def test_an_enterprise_that_is_not_there_is_404(desi: Client) -> None:
     for path in ("usaha/0000000000000000/", "usaha/0000000000000000/data/", "impor/0000000000000000/"):
         assert desi.get(f"/pendataan/{path}").status_code == 404
+
+
+def test_money_dates_and_codes_of_a_record_read_as_people_write_them(
+    desi: Client, register: Register
+) -> None:
+    kitchen = register.kitchen(sales="120 juta", capital="28 juta", kbli="56210/2020")
+    licence = {"licence": "halal", "number": "ID12110000123450921", "last_day": ""}
+    assert desi.post(f"/pendataan/usaha/{kitchen}/izin/", licence).status_code == 302
+    says = page(desi.get(f"/pendataan/usaha/{kitchen}/")).says
+    assert "Halal ID12110000123450921" in says
+    assert "56210 (KBLI 2020)" in says
+    form = desi.get(f"/pendataan/usaha/{kitchen}/data/").context["form"]
+    assert (form["sales"].value(), form["capital"].value()) == ("120.000.000", "28.000.000")
+    before = len(read_entries())
+    words = {name: str(form[name].value() or "") for name in form.fields}
+    assert desi.post(f"/pendataan/usaha/{kitchen}/data/", words).status_code == 302
+    assert len(read_entries()) == before  # nothing was changed, so nothing is on record

@@ -9,18 +9,22 @@ from django.db import connection
 
 from bela.catalogue.answers import LookAlike, QueueRow
 from bela.catalogue.models import Offer
+from bela.catalogue.selling import curated_by
+from bela.kernel.actor import Actor
 from bela.kernel.money import Rupiah
 
-# The offers of enterprises for which the curator acts are not theirs to decide.
+# Not theirs to decide: offers of another government's enterprises, and of those they act for themselves.
 _QUEUE = """
 SELECT o.public_id, v.number, v.title, v.category, s.name, s.enterprise_id, v.unit_price, v.uom, o.changed_at,
        o.published IS NULL AS is_new
   FROM catalogue_offer o
   JOIN catalogue_shop s ON s.id = o.shop_id
+  JOIN registry_enterprise e ON e.public_id = s.enterprise_id
   JOIN catalogue_offerversion v ON v.offer_id = o.id AND v.number = o.latest
  WHERE o.state = 'submitted'
-   AND NOT EXISTS (SELECT FROM registry_member m JOIN registry_enterprise e ON e.id = m.enterprise_id
-                    WHERE e.public_id = s.enterprise_id AND m.person_id = %(person)s AND m.ended_at IS NULL)
+   AND (%(governments)s::text[] IS NULL OR e.government_id = ANY(%(governments)s))
+   AND NOT EXISTS (SELECT FROM registry_member m
+                    WHERE m.enterprise_id = e.id AND m.person_id = %(person)s AND m.ended_at IS NULL)
  ORDER BY o.changed_at, o.id LIMIT %(limit)s OFFSET %(skip)s
 """
 # Six bits of 64 may differ: the same photo cropped or brightened a little.
@@ -46,15 +50,24 @@ SELECT o.public_id, other.title, s.name,
 """
 
 
-def queue(person: str, *, page: int = 1, size: int = 50) -> list[QueueRow]:
+def queue(curator: Actor, *, page: int = 1, size: int = 50) -> list[QueueRow]:
     """What waits for a decision of this curator, the longest waiting first. One query."""
-    values = {"person": person, "limit": size, "skip": (max(1, page) - 1) * size}
+    values = {
+        "governments": curated_by(curator),
+        "person": curator.ref.removeprefix("person:"),
+        "limit": size,
+        "skip": (max(1, page) - 1) * size,
+    }
     return [_row(row) for row in _rows(_QUEUE, values)]
 
 
-def queue_length() -> int:
-    """How many offers wait. One query."""
-    return Offer.objects.filter(state="submitted").count()
+def queue_length(curator: Actor) -> int:
+    """How many offers wait where the actor curates, their own among them. One query."""
+    waiting = Offer.objects.filter(state="submitted")
+    governments = curated_by(curator)
+    if governments is not None:
+        waiting = waiting.filter(shop__enterprise__government__public_id__in=governments)
+    return waiting.count()
 
 
 def look_alikes(offer: str, number: int) -> list[LookAlike]:

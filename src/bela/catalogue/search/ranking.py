@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from statistics import median_low
 
 from bela.catalogue.answers import Term
@@ -66,7 +67,7 @@ def delivered(candidate: Candidate, quantity: Decimal) -> Rupiah:
     """One unit with its taxes and its share of the delivery fee, rounded half up."""
     if not candidate.delivery_fee:
         return Rupiah(candidate.unit_gross)
-    return Rupiah.round(candidate.unit_gross + Decimal(candidate.delivery_fee) / quantity)
+    return Rupiah.round(candidate.unit_gross + Fraction(candidate.delivery_fee) / Fraction(quantity))
 
 
 def word_points(in_title: int, words: int) -> int:

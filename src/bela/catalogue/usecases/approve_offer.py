@@ -18,10 +18,10 @@ from bela.ledger.api import record
 def approve_offer(*, at: datetime, actor: Actor, offer: str, number: int) -> None:
     """Put version `number` on sale and into the search; approving it twice is once.
 
-    Raises `UnknownOffer`, `OfferMoved` (also where the seller has sent a newer one since), `CuratesOwnShop`,
-    `MayNotSellYet`.
+    Raises `UnknownOffer`, `OfferMoved` (also where the seller has sent a newer one since), `NotPermitted`,
+    `CuratesOwnShop`, `MayNotSellYet`.
     """
-    actor.must(CURATE)
+    actor.must(CURATE)  # at all; and for the shop's own government below
     with transaction.atomic(durable=True):
         row = find_offer(offer)
         supplier = not_own_shop(actor, row.shop.enterprise_id, at)

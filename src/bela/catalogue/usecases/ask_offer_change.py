@@ -19,9 +19,9 @@ def ask_offer_change(
 ) -> None:
     """Send version `number` back with the reason; what was on sale before stays on sale.
 
-    Raises `NoReasonGiven`, `UnknownOffer`, `OfferMoved`, `CuratesOwnShop`.
+    Raises `NoReasonGiven`, `UnknownOffer`, `OfferMoved`, `NotPermitted`, `CuratesOwnShop`.
     """
-    actor.must(CURATE)
+    actor.must(CURATE)  # at all; and for the shop's own government below
     must_give_reason(reason_code, reason)
     with transaction.atomic(durable=True):
         row = find_offer(offer)

@@ -18,9 +18,9 @@ from bela.ledger.api import record
 def release_offer(*, at: datetime, actor: Actor, offer: str) -> None:
     """Put the version that was approved last back on sale; doing it twice is once.
 
-    Raises `UnknownOffer`, `OfferMoved`, `CuratesOwnShop`, `MayNotSellYet`.
+    Raises `UnknownOffer`, `OfferMoved`, `NotPermitted`, `CuratesOwnShop`, `MayNotSellYet`.
     """
-    actor.must(CURATE)
+    actor.must(CURATE)  # at all; and for the shop's own government below
     with transaction.atomic(durable=True):
         row = find_offer(offer)
         supplier = not_own_shop(actor, row.shop.enterprise_id, at)

@@ -18,9 +18,9 @@ from bela.ledger.api import record
 def stop_offer(*, at: datetime, actor: Actor, offer: str, reason_code: str, reason: str) -> None:
     """Stop it with the reason; doing it twice is once.
 
-    Raises `NoReasonGiven`, `UnknownOffer`, `OfferMoved`, `CuratesOwnShop`.
+    Raises `NoReasonGiven`, `UnknownOffer`, `OfferMoved`, `NotPermitted`, `CuratesOwnShop`.
     """
-    actor.must(CURATE)
+    actor.must(CURATE)  # at all; and for the shop's own government below
     must_give_reason(reason_code, reason)
     with transaction.atomic(durable=True):
         row = find_offer(offer)

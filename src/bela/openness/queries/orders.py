@@ -8,12 +8,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from bela.kernel.money import Rupiah
 from bela.kernel.public_id import is_public_id
 from bela.law.findings import Finding
-from bela.openness.answers import Choice, Line, OrderPage, OrderRow, OrderShown, Paper, Source, Step
+from bela.openness.answers import Bought, Choice, Line, OrderPage, OrderRow, OrderShown, Paper, Source, Step
 from bela.openness.models import Choice as ChoiceRow
 from bela.openness.models import Process, ShownPaper
 from bela.openness.releases.parts import OFFICES
@@ -45,8 +45,9 @@ def shown_orders(wanted: Wanted, *, after: int | None = None, limit: int = PAGE_
     found = narrowed(wanted)
     if after is not None:
         found = found.filter(shown_number__lt=after)
-    rows = list(found.order_by("-shown_number").only(*_ROW)[: limit + 1])
-    shown = tuple(_row(row) for row in rows[:limit])
+    told = found.only(*_ROW).annotate(ordered=F("facts__order__lines"), named=F("facts__names__lines"))
+    rows = list(told.order_by("-shown_number")[: limit + 1])
+    shown = tuple(_row(row, _bought(row.ordered, row.named)) for row in rows[:limit])
     return OrderPage(shown, shown[-1].cursor if len(rows) > limit else None)
 
 
@@ -83,7 +84,7 @@ def shown_order(order: str) -> OrderShown:
     said, facts = row.facts["order"], row.facts["said"]
     paid = facts.get("order.paid", {})
     return OrderShown(
-        row=_row(row),
+        row=_row(row, _bought(said["lines"], row.facts["names"]["lines"])),
         ocid=publisher().ocid(row.order),
         government=row.government,
         package=said["package"],
@@ -117,7 +118,13 @@ def shown_order(order: str) -> OrderShown:
     )
 
 
-def _row(row: Process) -> OrderRow:
+def _bought(ordered: Sequence[Mapping[str, Any]], named: Sequence[Mapping[str, Any]]) -> Bought:
+    """The first line with its frozen name."""
+    first = ordered[0]
+    return Bought(named[0]["title"], Decimal(first["quantity"]), first["uom"], len(ordered) - 1)
+
+
+def _row(row: Process, bought: Bought) -> OrderRow:
     assert row.approved_on is not None  # noqa: S101 - the table's check on what is shown
     assert row.shown_number is not None  # noqa: S101
     return OrderRow(
@@ -126,6 +133,7 @@ def _row(row: Process) -> OrderRow:
         fallen=row.fallen,
         number=row.number,
         title=row.title,
+        bought=bought,
         unit=row.unit,
         unit_name=row.unit_name,
         supplier=row.supplier,

@@ -69,4 +69,21 @@ def _say_ready(url: str, accounts: list[dict[str, str]]) -> None:
         print(f"  {account['role']:<{widest}}  {account['login']:<24}  {account['name']}")
     print(f"\nCodes for signing and for signing in are texts to phones; here they are written to"
           f"\n  {state_folder() / 'outbox' / 'texts.jsonl'}  (letters: {state_folder() / 'outbox' / 'letters'})")  # fmt: skip
+    if left := _left():
+        print(
+            f"\nStill being made in the background: papers, the search and open data, {left:,} entries of the"
+            "\nledger to go. Pages fill up by themselves within minutes; `bela doctor` says how many are left."
+        )
     print(f"\nReady: {url}", flush=True)
+
+
+def _left() -> int:
+    """Entries that papers, search and open data have still to follow."""
+    from django.db import connections
+
+    from bela.ops.following import left_to_follow
+
+    try:
+        return left_to_follow()
+    finally:
+        connections.close_all()  # this process only keeps the others from now on

@@ -43,6 +43,10 @@ log_parameter_max_length_on_error = 0
 timezone = UTC
 """
 
+# The server's own log says which constraint failed, never the row it failed on nor the statement, which holds
+# what people typed. Given at every start, so that an older state folder keeps it too.
+_DISCREET = "-c log_error_verbosity=terse -c log_min_error_statement=panic"
+
 # For tests only: a database that may be lost with the machine need not wait for its disk.
 _FORGETFUL = """\
 fsync = off
@@ -141,7 +145,9 @@ def _start() -> None:
         os.chown(socket, account.pw_uid, account.pw_gid)
     # A killed server's children may hold its memory for a moment longer: try again before giving up.
     for attempt in range(5):
-        done = _run("pg_ctl", "-D", data_folder(), "-l", log, "-w", "-t", "60", "start", check=False)
+        done = _run(
+            "pg_ctl", "-D", data_folder(), "-l", log, "-o", _DISCREET, "-w", "-t", "60", "start", check=False
+        )
         if done.returncode == 0:
             return
         time.sleep(attempt + 1)

@@ -37,6 +37,7 @@ class SigningCode(models.Model):
     expires_at = models.DateTimeField()
     wrong = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
+    """When it stopped counting: it was used, or a newer one was sent."""
 
     class Meta:
         constraints = [

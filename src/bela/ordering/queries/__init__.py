@@ -5,6 +5,7 @@ from bela.ordering.queries.checklist import checklist
 from bela.ordering.queries.judgements import judgement_stands, preview
 from bela.ordering.queries.lists import (
     all_orders,
+    orders_named,
     orders_of_supplier,
     orders_of_unit,
     orders_to_book,
@@ -16,11 +17,10 @@ from bela.ordering.queries.sales import sold_by_supplier
 from bela.ordering.queries.seller_money import SellerTotals, money_of_supplier, totals_of_supplier
 from bela.ordering.queries.taxes import tax_sheet
 from bela.ordering.queries.turns import turn_counts
-from bela.ordering.queries.whole import acts_open_to, order, order_for
+from bela.ordering.queries.whole import order, order_for
 
 __all__ = [
     "SellerTotals",
-    "acts_open_to",
     "all_orders",
     "booked_goods",
     "checklist",
@@ -31,6 +31,7 @@ __all__ = [
     "open_view",
     "order",
     "order_for",
+    "orders_named",
     "orders_of_supplier",
     "orders_of_unit",
     "orders_to_book",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q, QuerySet
 
-from bela.ordering.answers import OrderPage
+from bela.ordering.answers import OrderPage, OrderRow
 from bela.ordering.lifecycle import TAKEN, Hand, State
 from bela.ordering.models import Order
 from bela.ordering.queries.pages import page_of
@@ -67,6 +67,11 @@ def orders_to_book(units: Iterable[str], *, words: str = "", after: str = "", li
         newest_first=False,
     )
     return OrderPage(tuple(map(to_row, found)), more)
+
+
+def orders_named(public_ids: Iterable[str]) -> Mapping[str, OrderRow]:
+    """These orders by public id; what is none is left out. One query. Whether they may be shown is the caller's."""
+    return {row.public_id: to_row(row) for row in Order.objects.filter(public_id__in=list(public_ids))}
 
 
 def all_orders(

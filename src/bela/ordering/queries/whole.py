@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Model, Prefetch
 
@@ -13,7 +13,7 @@ from bela.kernel.money import Rupiah
 from bela.kernel.period import legal_day
 from bela.ordering.answers import OrderFacts
 from bela.ordering.lifecycle import MOVES, PERMISSIONS, READ, Act, Move, State
-from bela.ordering.models import Booking, Comparison, HandoverSignature, Order, OrderLine
+from bela.ordering.models import Booking, Comparison, Order, OrderLine
 from bela.ordering.parties import is_supplier, may_see
 from bela.ordering.queries import rows
 from bela.ordering.refusals import UnknownOrder
@@ -24,17 +24,19 @@ def order(public_id: str) -> OrderFacts:
     return _facts(_find(public_id))
 
 
-def order_for(public_id: str, actor: Actor, at: datetime) -> OrderFacts:
-    """The same for somebody who may see it; `UnknownOrder` for a stranger.
+def order_for(public_id: str, actor: Actor, at: datetime) -> tuple[OrderFacts, tuple[Act, ...]]:
+    """The same for somebody who may see it, and what they can do with it now; `UnknownOrder` for a stranger.
 
     The supplier gets it without what is the buyer's own: who else was compared, what the budget holds, and
-    what the buyer's officers wrote to each other.
+    what the buyer's officers wrote to each other. The acts are those of the actor's grants; the use case has
+    the last word.
     """
     row = _find(public_id)
     if not may_see(row, actor, legal_day(at)):
         raise UnknownOrder
     facts = _facts(row)
-    return facts if actor.may(READ, row.unit) else _for_supplier(facts)
+    shown = facts if actor.may(READ, row.unit) else _for_supplier(facts)
+    return shown, _acts_open_to(row, facts, actor, legal_day(at))
 
 
 _BETWEEN_OFFICERS = frozenset({Act.DRAFT, Act.CHANGE, Act.COMPARE, Act.REQUEST, Act.SUBMIT, Act.RETURN})
@@ -56,18 +58,9 @@ def _for_supplier(facts: OrderFacts) -> OrderFacts:
     )
 
 
-def acts_open_to(public_id: str, actor: Actor, at: datetime) -> tuple[Act, ...]:
-    """What the actor can do with the order now, by their grants; the use case has the last word.
-
-    Three queries at most. Raises `UnknownOrder`, also for a stranger.
-    """
-    row = Order.objects.filter(public_id=public_id).first()
-    day = legal_day(at)
-    if row is None or not may_see(row, actor, day):
-        raise UnknownOrder
-    sells = is_supplier(row, actor, day)
-    signed = set(HandoverSignature.objects.filter(order=row).values_list("side", flat=True))
-    booked = Booking.objects.filter(order=row).exists()
+def _acts_open_to(row: Order, facts: OrderFacts, actor: Actor, day: date) -> tuple[Act, ...]:
+    sells, signed = is_supplier(row, actor, day), set(facts.signed_by)
+    booked = facts.booked_at is not None
     return tuple(
         dict.fromkeys(
             move.act

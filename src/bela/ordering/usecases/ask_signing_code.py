@@ -18,7 +18,7 @@ from bela.ordering.entries import SIGNING_CODE_SENT
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
 from bela.ordering.parties import must_be_one_of
 from bela.ordering.references import brief
-from bela.ordering.signing import SIGNED, new_row
+from bela.ordering.signing import SIGNED, must_not_ask_too_often, new_row
 from bela.ordering.stepping import fits, hands_of, hold_order
 
 _FOR = {Act.APPROVE: _("menyetujui pesanan"), Act.SIGN: _("menyetujui serah terima")}
@@ -27,8 +27,8 @@ _FOR = {Act.APPROVE: _("menyetujui pesanan"), Act.SIGN: _("menyetujui serah teri
 def ask_signing_code(*, at: datetime, actor: Actor, order: str, act: Act) -> None:
     """Send a fresh code to the person's confirmed phone, else their e-mail; an older one stops counting.
 
-    It is good for fifteen minutes and five tries. Raises `UnknownOrder`, `WrongState`, `NotPermitted`, and
-    `Refusal` for a person without a contact.
+    It is good for fifteen minutes and five tries. Raises `UnknownOrder`, `WrongState`, `NotPermitted`,
+    `TooManyCodes`, and `Refusal` for a person without a contact.
     """
     if act not in SIGNED or not any(actor.may(PERMISSIONS[hand]) for hand in hands_of(act)):
         raise NotPermitted(PERMISSIONS["committing_officer"])
@@ -36,6 +36,7 @@ def ask_signing_code(*, at: datetime, actor: Actor, order: str, act: Act) -> Non
         row = hold_order(order)
         by = must_be_one_of(row, hands_of(act), actor, at)
         fits(act, State(row.state), by.hand)
+        must_not_ask_too_often(row, by.person, act, at)
         code = new_code()
         new_row(row, by.person, act, code, at)
         record(SIGNING_CODE_SENT, at=at, actor=actor, subject=order, body={**brief(row), "act": str(act)})

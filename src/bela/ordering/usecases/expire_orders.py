@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -22,20 +22,20 @@ from bela.ordering.references import brief
 from bela.ordering.stepping import TURN_FIELDS, Step, lines_of, put_turn
 
 _AT_ONCE = 500
+"""Orders a page: keeps the list in memory short, whatever has piled up."""
 
 
 def expire_orders(*, at: datetime, actor: Actor) -> Sequence[Done]:
     """Let every order lapse whose deadline's day is over, each in a transaction; twice is harmless.
 
     The last day itself still counts. A deadline that was unknown, because next year's holidays were not
-    decreed, is worked out as soon as they are. What fails does not hold the others up; all failures are
-    raised together at the end.
+    decreed, is worked out as soon as they are. What fails does not hold the others up, however many fail;
+    all failures are raised together at the end.
     """
     actor.must(PERMISSIONS["clock"])
     day = legal_day(at)
-    due = Order.objects.filter(Q(turn_due_on__lt=day) | Q(turn_due_on__isnull=True), turn_expires=True)
     done, failures = [], []
-    for pk in due.order_by("turn_due_on", "pk").values_list("pk", flat=True)[:_AT_ONCE]:
+    for pk in _due(day):
         try:
             with transaction.atomic(durable=True):
                 lapsed = _expire(pk, day, actor, at)
@@ -46,6 +46,15 @@ def expire_orders(*, at: datetime, actor: Actor) -> Sequence[Done]:
     if failures:
         raise ExceptionGroup("orders that could not lapse", failures)
     return done
+
+
+def _due(day: date) -> Iterator[int]:
+    """Every order that may have lapsed, read a page at a time; one that fails is passed, not met again."""
+    due = Order.objects.filter(Q(turn_due_on__lt=day) | Q(turn_due_on__isnull=True), turn_expires=True)
+    after = 0
+    while page := list(due.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:_AT_ONCE]):
+        yield from page
+        after = page[-1]
 
 
 def _expire(pk: int, day: date, actor: Actor, at: datetime) -> Done | None:

@@ -23,7 +23,7 @@ from bela.registry.words import STRONGEST_FIRST, TAXED_AS_INDIVIDUALS
 
 # One statement: each column is what was in force on the day, worked out beside the row itself.
 _SUPPLIERS = """
-SELECT e.public_id, e.name, e.stage, e.taxable_person, e.legal_form, e.npwp, e.food_tax_rate,
+SELECT e.public_id, e.government_id, e.name, e.stage, e.taxable_person, e.legal_form, e.npwp, e.food_tax_rate,
        e.food_tax_collected_by, e.region_code, e.activated_at, e.withdrawn_at,
        (SELECT m.at FROM registry_merge m
          WHERE m.absorbed_id = e.id AND m.undone_at IS NULL) AS merged_at,
@@ -83,6 +83,7 @@ def _supplier(row: Mapping[str, Any], day: date) -> SupplierOnDay:  # a database
     debarred = _json(row["debarred"])
     return SupplierOnDay(
         public_id=row["public_id"],
+        government=row["government_id"],
         name=row["name"],
         stage=row["stage"],
         scale=Scale(row["decided"]) if row["decided"] else None,

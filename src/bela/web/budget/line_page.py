@@ -8,6 +8,8 @@ from django.utils.translation import gettext
 
 from bela.budget.queries import ceilings_of, line_standing, reservations_on
 from bela.budget.words import FUNDS_NAMES
+from bela.ordering.lifecycle import READ
+from bela.ordering.queries import orders_named
 from bela.web.access import Visit, needs
 from bela.web.budget.asking import READS
 from bela.web.budget.bar import FillBar
@@ -19,11 +21,14 @@ def line_page(visit: Visit, line: str) -> HttpResponse:
     standing = line_standing([line]).get(line)
     if standing is None or not visit.actor.may(READS, standing.unit):
         raise Http404
+    claims = list(reversed(reservations_on(line)))
+    orders = orders_named({claim.order for claim in claims})
     context = {
         "line": standing,
         "funds": gettext(FUNDS_NAMES[standing.funds]),
         "bar": FillBar(standing),
         "ceilings": list(reversed(ceilings_of(line))),
-        "reservations": list(reversed(reservations_on(line))),
+        "reservations": [(claim, orders.get(claim.order)) for claim in claims],
+        "may_open": visit.actor.may(READ, standing.unit),
     }
     return render(visit, "budget/line_page.html", context)

@@ -14,19 +14,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bela.catalogue.answers import OfferVersion, QueueRow
-from bela.catalogue.lifecycle import SAID
+from bela.catalogue.lifecycle import MOVES, SAID
 from bela.catalogue.lists import categories, uoms
 from bela.catalogue.quality import hints
 from bela.catalogue.queries import decisions_of, look_alikes, queue, queue_length, typed_of, version
 from bela.catalogue.queries.facts import facts_said
 from bela.catalogue.reasons import LONGEST, REASONS
 from bela.catalogue.refusals import UnknownOffer
+from bela.catalogue.selling import CURATE
 from bela.catalogue.usecases.approve_offer import approve_offer
 from bela.catalogue.usecases.ask_offer_change import ask_offer_change
 from bela.catalogue.usecases.decline_offer import decline_offer
 from bela.catalogue.usecases.release_offer import release_offer
 from bela.catalogue.usecases.stop_offer import stop_offer
 from bela.kernel.refusal import Refusal
+from bela.registry.queries import supplier_on
 from bela.web.access import Visit, for_role
 from bela.web.catalogue.changes import changes
 from bela.web.catalogue.offer_page import offer_context
@@ -35,6 +37,13 @@ from bela.web.ordering.kept import comes_back, typed
 from bela.web.spreadsheet import Sheet, spreadsheet
 
 MOST_LISTED = 500
+_STOPPABLE = MOVES["stop"].sources
+_STATES = {
+    "needs_change": _("Penjual diminta membetulkannya"),
+    "withdrawn": _("Ditarik penjualnya"),
+    "not_buyable": _("Penjualannya dihentikan"),
+}
+"""What is said to a curator where the catalogue's own words speak to the seller."""
 
 
 class DecisionForm(forms.Form):
@@ -56,10 +65,10 @@ class DecisionForm(forms.Form):
 def curation(visit: Visit) -> HttpResponseBase:
     """The offer that waits longest, or the one after those that were passed over."""
     passed = set(visit.GET.getlist("lewat")[:50])
-    waiting = queue(_person(visit), size=50)
+    waiting = queue(visit.actor, size=50)
     following = next((row for row in waiting if row.offer not in passed), None)
     if following is None:
-        context = {"length": queue_length(), "passed": bool(passed)}
+        context = {"length": queue_length(visit.actor), "passed": bool(passed)}
         return render(visit, "catalogue/curation_empty.html", context)
     return HttpResponseRedirect(f"/kurasi/{following.offer}/{_passed(visit)}")
 
@@ -68,10 +77,7 @@ def curation(visit: Visit) -> HttpResponseBase:
 @for_role("curator")
 def one_offer(visit: Visit, offer: str) -> HttpResponseBase:
     """One offer and what it rests on; a decision that is sent is made."""
-    try:
-        looked_at = version(offer, typed_of(offer).latest or None)
-    except UnknownOffer:
-        raise Http404 from None
+    looked_at = _theirs(visit, offer)
     form = DecisionForm(typed(visit), initial={"nomor": looked_at.number}, label_suffix="")
     if visit.method == "POST" and form.is_valid():
         try:
@@ -87,7 +93,7 @@ def one_offer(visit: Visit, offer: str) -> HttpResponseBase:
 @for_role("curator")
 def waiting_list(visit: Visit) -> HttpResponse:
     """Everything that waits, as a list."""
-    waiting = queue(_person(visit), size=MOST_LISTED)
+    waiting = queue(visit.actor, size=MOST_LISTED)
     rows = [(row, categories()[row.category].name, uoms()[row.uom].name) for row in waiting]
     return render(visit, "catalogue/curation_list.html", {"rows": rows})
 
@@ -95,7 +101,7 @@ def waiting_list(visit: Visit) -> HttpResponse:
 @for_role("curator")
 def waiting_sheet(visit: Visit) -> HttpResponse:
     """The same as a spreadsheet."""
-    rows = [_sheet_row(row) for row in queue(_person(visit), size=MOST_LISTED)]
+    rows = [_sheet_row(row) for row in queue(visit.actor, size=MOST_LISTED)]
     heads = [
         *(gettext("Menunggu sejak"), gettext("Barang"), gettext("Golongan"), gettext("Penjual")),
         *(gettext("Satuan"), gettext("Harga"), gettext("Baru atau perubahan"), gettext("Kode")),
@@ -133,14 +139,15 @@ def _decide(visit: Visit, offer: str, said: dict[str, Any]) -> None:
 
 
 def _context(visit: Visit, looked_at: OfferVersion, form: DecisionForm) -> dict[str, object]:
-    waiting = queue(_person(visit), size=MOST_LISTED)
+    waiting = queue(visit.actor, size=MOST_LISTED)
     places = [row.offer for row in waiting]
     here = places.index(looked_at.offer) + 1 if looked_at.offer in places else 0
     before = _before(looked_at)
     return {
         **offer_context(visit, looked_at),
         "decision_form": form,
-        "state": SAID[looked_at.stage],
+        "state": _STATES.get(looked_at.stage, SAID[looked_at.stage]),
+        "on_sale": looked_at.stage == "live" or (before is not None and looked_at.stage in _STOPPABLE),
         "place_in_queue": here,
         "length": len(places),
         "alike": look_alikes(looked_at.offer, looked_at.number),
@@ -152,6 +159,17 @@ def _context(visit: Visit, looked_at: OfferVersion, form: DecisionForm) -> dict[
     }
 
 
+def _theirs(visit: Visit, offer: str) -> OfferVersion:
+    """The newest version, for a curator of the shop's government; else it is not there."""
+    try:
+        found = version(offer, typed_of(offer).latest or None)
+    except UnknownOffer:
+        raise Http404 from None
+    if not visit.actor.may(CURATE, supplier_on(found.enterprise, timezone.localdate()).government):
+        raise Http404
+    return found
+
+
 def _before(looked_at: OfferVersion) -> OfferVersion | None:
     """The version on sale until now, where the one looked at is to take its place."""
     now = version(looked_at.offer)
@@ -161,7 +179,3 @@ def _before(looked_at: OfferVersion) -> OfferVersion | None:
 def _passed(visit: Visit, *more: str) -> str:
     passed = [*visit.GET.getlist("lewat")[:50], *more]
     return "?" + "&".join(f"lewat={offer}" for offer in passed if offer.isalnum()) if passed else ""
-
-
-def _person(visit: Visit) -> str:
-    return visit.actor.ref.removeprefix("person:")

@@ -165,8 +165,23 @@ def typed_texts(form: OfferForm, photos: Sequence[str]) -> dict[str, str | Seque
         for name in form.fields
         if name != "foto"
     }
-    shown = {"title": "nama", "category": "golongan", "uom": "satuan", "unit_price": "harga"}
-    return {**typed, **{name: typed[of] for name, of in shown.items()}, "photos": list(photos)}
+    return {**typed, **{name: typed[of] for name, of in _BOXES.items()}, "photos": list(photos)}
+
+
+_BOXES = {
+    "title": "nama",
+    "category": "golongan",
+    "uom": "satuan",
+    "unit_price": "harga",
+    "description": "keterangan",
+}
+"""The catalogue's own names of what a draft holds, and the boxes they are typed into."""
+
+
+def initial_of_draft(typed: Mapping[str, Any], city: str) -> dict[str, Any]:
+    """The boxes of a draft, also of one that was not written in this form."""
+    named = {box: typed[name] for name, box in _BOXES.items() if name in typed}
+    return {**initial_of(None, city), **named, **typed}
 
 
 def initial_of(version: OfferVersion | None, city: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,6 @@ from bela.catalogue.answers import OfferVersion, PhotoShown, PriceStep
 from bela.catalogue.lists import LICENCES, Uom, categories, uoms
 from bela.catalogue.queries import photos, price_band, price_history, shop, version
 from bela.catalogue.refusals import UnknownOffer
-from bela.kernel.money import Rupiah
 from bela.kernel.numbers import format_quantity, format_rupiah
 from bela.law.api import Price, PricedAs, Rates, line_total, price_order, quantity, rule_book
 from bela.registry.answers import SupplierOnDay
@@ -83,7 +83,7 @@ def offer_context(request: HttpRequest, shown: OfferVersion) -> dict[str, object
     form = AmountForm.asked(request.GET, jumlah=shown.minimum)
     amount = _amount(form, shown)
     price = price_of(shown, supplier, amount, today)
-    per_unit = Rupiah.round(Decimal(int(price.gross)) / amount)
+    per_unit = price.gross.times(1 / Fraction(amount))
     return {
         "offer": shown,
         "category": category,
@@ -91,6 +91,11 @@ def offer_context(request: HttpRequest, shown: OfferVersion) -> dict[str, object
         "kind": KINDS[shown.kind],
         "form": form,
         "amount": format_quantity(amount),
+        "units": {
+            "amount": uom.counted(amount),
+            "minimum": uom.counted(shown.minimum),
+            "stock": uom.counted(shown.stock or 0),
+        },
         "per_unit": per_unit,
         "receipt": _receipt(shown, uom, supplier, amount, price),
         "band": band_of(price_band(shown.category, shown.uom, supplier.region, today), per_unit),
@@ -126,7 +131,7 @@ def price_of(shown: OfferVersion, supplier: SupplierOnDay, amount: Decimal, on: 
 def _receipt(
     shown: OfferVersion, uom: Uom, supplier: SupplierOnDay, amount: Decimal, price: Price
 ) -> Receipt:
-    number, unit = format_quantity(amount), str(uom.name)
+    number, unit = format_quantity(amount), str(uom.counted(amount))
     goods = gettext("Barang, {amount} × {price}").format(amount=number, price=format_rupiah(shown.unit_price))
     lines = [Line(goods, price.lines[0].net)]
     if price.shipping:

@@ -19,7 +19,7 @@ from bela.catalogue.lifecycle import SAID
 from bela.catalogue.lists import categories, uoms
 from bela.catalogue.photos.intake import bad_photo
 from bela.catalogue.quality import hints
-from bela.catalogue.queries import decisions_of, price_history
+from bela.catalogue.queries import decisions_of, price_history, typed_of
 from bela.catalogue.queries.facts import facts_said
 from bela.catalogue.refusals import BadPhoto, MayNotSellYet, OfferFaulty, PhotoRoomBusy
 from bela.catalogue.usecases.keep_photo import keep_photo
@@ -31,7 +31,7 @@ from bela.kernel.refusal import Refusal
 from bela.registry.queries import supplier_on
 from bela.web.access import Visit, for_role
 from bela.web.catalogue.history import PriceHistory
-from bela.web.catalogue.offer_form import OfferForm, initial_of, typed_texts
+from bela.web.catalogue.offer_form import OfferForm, initial_of, initial_of_draft, typed_texts
 from bela.web.catalogue.offer_page import ordered_photos
 from bela.web.catalogue.own import own_shop_of, own_thing
 from bela.web.catalogue.own_quick import PriceForm, StockForm
@@ -94,7 +94,8 @@ def _write(
     city = supplier.region[:5]
     if visit.method != "POST":
         kept = _before_signing_in(visit) or (typed if isinstance(typed, dict) else None)
-        form = OfferForm(initial=kept or initial_of(newest, city), city=city)
+        initial = initial_of_draft(kept, city) if kept else initial_of(newest, city)
+        form = OfferForm(initial=initial, city=city)
         photos = list(kept.get("photos", ())) if kept else list(newest.photos if newest else ())
         return _show(visit, form, enterprise, offer, photos, new_public_id())
     form = OfferForm(visit.POST, visit.FILES, city=city)
@@ -189,6 +190,7 @@ def _show(
         "form": form,
         "enterprise": enterprise,
         "offer": offer,
+        "sent": bool(offer) and typed_of(offer).latest > 0,
         "photos": ordered_photos(list(photos)),
         "key": key,
         "action": f"/jualan/produk/{offer}/ubah/" if offer else "/jualan/produk/baru/",

@@ -17,13 +17,23 @@ from bela.web.catalogue.words import SCALES, districts
 from bela.web.fields import ChoiceOf, QuantityField
 from bela.web.query import QueryForm
 
+LONGEST_SEARCH = 200
+"""Letters of a search; more is no search for a thing, and every link of the page would carry it."""
+
 _SOUGHT = ("halal", "pirt", "bpom", "sni")
 
 
 class SearchForm(QueryForm):
     """`q` and the filters; everything else that goes without saying is left out of a link."""
 
-    q = forms.CharField(label=_("Cari barang atau jasa"), required=False, max_length=200)
+    q = forms.CharField(
+        label=_("Cari barang atau jasa"),
+        required=False,
+        max_length=LONGEST_SEARCH,
+        error_messages={
+            "max_length": _("Kata pencariannya terlalu panjang, jadi belum dicari. Pakai beberapa kata saja.")
+        },
+    )
     golongan = ChoiceOf([], label=_("Golongan"), required=False)
     antar = ChoiceOf([], label=_("Antar ke"), required=False)
     jumlah = QuantityField(label=_("Jumlah"), required=False)
@@ -65,6 +75,19 @@ class SearchForm(QueryForm):
             return None
         return self.cleaned_data.get(name)
 
+    def understood(self, query: QueryDict) -> QueryDict:
+        """What of the address was understood: for links, so that they never carry on a mistake or a flood."""
+        kept = QueryDict(mutable=True)
+        for name in self.fields:
+            if name in query and name not in self.errors:
+                kept.setlist(name, query.getlist(name))
+        return kept
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box: as typed, but no more of it than the box holds."""
+        return str(self["q"].value() or "")[:LONGEST_SEARCH]
+
     def filters(self) -> Filters:
         """The filters as the catalogue takes them."""
         chosen = self.said("golongan") or ""
@@ -86,6 +109,11 @@ class SearchForm(QueryForm):
     def narrowed(self) -> bool:
         """Whether any filter is set, so that the filter stands open on a phone."""
         return self.is_bound and any(self.said(name) for name in self.FILTERS)
+
+    @property
+    def filter_is_wrong(self) -> bool:
+        """Whether a filter could not be read, so that its reason is not folded away."""
+        return self.is_bound and any(name in self.errors for name in self.FILTERS)
 
     @property
     def words(self) -> str:

@@ -39,17 +39,20 @@ class FacetLink:
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show a page of results; without words, everything there is."""
     form = SearchForm.of(request.GET)
+    if "lanjut" in form.errors:
+        raise Http404
     found = _found(form, PAGE_SIZE, form.said("lanjut"))
     filters = form.filters()
+    asked = form.understood(request.GET)
     context = {
         "form": form,
         "found": found,
         "heading": heading(found, form.words),
         "cards": cards(found.hits, filters.deliver_to, timezone.localdate()),
-        "facets": _facet_links(request.GET, found),
-        "next": _with(request.GET, lanjut=found.after) if found.after else "",
-        "exactly": _with(request.GET, persis="1", lanjut=None),
-        "sheet": _with(request.GET, lanjut=None, path="/cari/unduh.xlsx"),
+        "facets": _facet_links(asked, found),
+        "next": _with(asked, lanjut=found.after) if found.after else "",
+        "exactly": _with(asked, persis="1", lanjut=None),
+        "sheet": _with(asked, lanjut=None, path="/cari/unduh.xlsx"),
         "deliver_to": region_name(filters.deliver_to),
         "later": bool(form.said("lanjut")),
     }
@@ -73,7 +76,7 @@ def search_sheet(request: HttpRequest) -> HttpResponse:
         *(
             gettext("Satuan"),
             gettext("Harga"),
-            gettext("Harga sampai"),
+            gettext("Harga sampai di tempat"),
             gettext("Nilai urutan"),
             gettext("Kode"),
         ),

@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bela.accounts.queries import actor_for
+from bela.accounts.roles import ROLES
 from bela.documents.answers import Paper
 from bela.documents.kinds import paper_kind
 from bela.documents.queries import paper as find
@@ -30,6 +31,7 @@ from bela.kernel.mistyped import Mistyped
 from bela.kernel.public_id import parse_public_id, spoken
 from bela.ledger.api import InclusionProof, LogDamaged, NotSealedYet, prove
 from bela.web.access import public
+from bela.web.fields import screen_language
 from bela.web.query import QueryForm
 
 LARGEST = 20 * 1024 * 1024
@@ -146,7 +148,15 @@ def _standing(paper: Paper) -> Standing:
 
 def _consents(paper: Paper) -> Sequence[tuple[str, str, object]]:
     """In which office, how and when somebody agreed; never who."""
-    return [(one.capacity, gettext(MEANS[one.means]), one.at) for one in paper.signatures]
+    return [(_capacity(one.capacity), gettext(MEANS[one.means]), one.at) for one in paper.signatures]
+
+
+def _capacity(written: str) -> str:
+    """The office as the paper has it, in the reader's language where it is one of ours."""
+    for role in ROLES.values():
+        if written == role.name.id:
+            return role.name.en if screen_language() == "en" else role.name.id
+    return gettext(written) if written else ""
 
 
 def _may_read(request: HttpRequest, paper: Paper) -> bool:

@@ -180,7 +180,7 @@ _KEEPER = Desk(
     _to_book,
     tuple(sorted(TAKEN)),
     _("Belum ada barang yang perlu dicatat"),
-    _("Barang muncul di sini sesudah serah terima ditandatangani kedua pihak."),
+    _("Barang muncul di sini sesudah serah terima disetujui kedua pihak."),
     _bookings_say,
 )
 

@@ -25,7 +25,7 @@ _ASKED: Mapping[State, tuple[object, str, object]] = {
     State.APPROVED: (_("Jawab pesanan: {title}"), "terima/", _("Lihat dan jawab")),
     State.ACCEPTED: (_("Antar: {title}"), "kirim/", _("Sudah berangkat")),
     State.SHIPPED: (_("Sedang diantar: {title}"), "", _("Lihat pesanan")),
-    State.INSPECTED: (_("Tanda tangani serah terima: {title}"), "serah-terima/", _("Tanda tangani")),
+    State.INSPECTED: (_("Setujui serah terima: {title}"), "serah-terima/", _("Setujui")),
     State.HANDED_OVER: (_("Kirim tagihan: {title}"), "tagih/", _("Lihat dan kirim tagihan")),
     State.PAID: (_("Uangnya sudah masuk? {title}"), "uang-masuk/", _("Jawab")),
 }

@@ -91,7 +91,7 @@ def _inspects(seen: Seen) -> Says:
         title=gettext("Periksa barang dari {name}").format(name=seen.order.row.supplier_name),
         follows=gettext(
             "Hasil ini masuk berita acara. Penjual hanya dibayar untuk barang yang diterima baik. "
-            "Sesudah ini kedua pihak menandatangani serah terima."
+            "Sesudah ini kedua pihak menyetujui serah terima."
         ),
         button=gettext("Catat hasil pemeriksaan"),
         done=gettext("Hasil pemeriksaan tercatat."),

@@ -29,19 +29,19 @@ def _says(seen: Seen) -> Says:
     follows = (
         gettext(
             "Dengan kode itu Anda menyatakan sudah menyerahkan barang ini. "
-            "Sesudah kedua pihak menandatangani, Anda bisa mengirim tagihan."
+            "Sesudah kedua pihak setuju, Anda bisa mengirim tagihan."
         )
         if seen.viewer.sells
         else gettext(
             "Dengan kode itu Anda menyatakan menerima barang ini atas nama kantor. "
-            "Sesudah kedua pihak menandatangani, barangnya milik kantor dan penjual boleh menagih."
+            "Sesudah kedua pihak setuju, barangnya milik kantor dan penjual boleh menagih."
         )
     )
     return Says(
-        title=gettext("Tanda tangani serah terima dengan {other}").format(other=other),
+        title=gettext("Setujui serah terima dengan {other}").format(other=other),
         follows=follows,
-        button=gettext("Tanda tangani serah terima"),
-        done=gettext("Tanda tangan Anda tercatat."),
+        button=gettext("Setujui serah terima"),
+        done=gettext("Persetujuan Anda tercatat."),
     )
 
 

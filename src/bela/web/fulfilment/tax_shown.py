@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from bela.kernel.money import Rupiah
 from bela.kernel.numbers import format_percent, format_rupiah
@@ -161,7 +161,7 @@ def _table(figures: Figures, sheet: TaxSheet) -> Table | None:
     columns = [
         Column(gettext("Pajak")),
         Column(gettext("Hitungan")),
-        Column(gettext("Jumlah"), number=True),
+        Column(pgettext("uang", "Jumlah"), number=True),
         Column(gettext("Dasar")),
     ]
     foot = (gettext("Disetor Bendahara"), "", format_rupiah(figures["withheld"]), "")

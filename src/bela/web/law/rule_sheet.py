@@ -42,7 +42,7 @@ def _rules_sheet(groups: Sequence[Group], day: date) -> Sheet:
         for rule in group.rules
     ]
     heads = [
-        *(gettext("Kode"), gettext("Aturan"), gettext("Yang dilakukan"), gettext("Isinya")),
+        *(gettext("Kode"), gettext("Nama aturan"), gettext("Yang dilakukan"), gettext("Isinya")),
         gettext("Nilai pada {day}").format(day=format_day(day, screen_language())),
         *(gettext("Dasar"), gettext("Diperiksa ahli hukum")),
     ]

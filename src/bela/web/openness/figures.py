@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from bela.kernel.numbers import format_number, format_rupiah
 from bela.openness.answers import Figures
@@ -19,13 +19,14 @@ _MOST_BARS = 8
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: a heading that is the finding, what it means, its picture and its table."""
+    """One figure: a heading that is the finding, what it means, and its picture and table or a few facts."""
 
     key: str
     says: str
     means: str
-    picture: Part | None
-    table: Table
+    picture: Part | None = None
+    table: Table | None = None
+    facts: Sequence[tuple[str, str]] = ()
 
 
 def headline(found: Figures) -> str:
@@ -86,7 +87,7 @@ def _small(found: Figures) -> Figure:
             ],
             rows,
             foot=(
-                gettext("Jumlah"),
+                pgettext("kaki tabel", "Jumlah"),
                 format_number(found.orders),
                 format_rupiah(found.gross),
                 "100%",
@@ -121,7 +122,7 @@ def _places(found: Figures) -> Figure:
                 (_place(row.region), format_number(row.orders), format_rupiah(row.gross))
                 for row in found.regions
             ],
-            foot=(gettext("Jumlah"), format_number(found.orders), format_rupiah(found.gross)),
+            foot=(pgettext("kaki tabel", "Jumlah"), format_number(found.orders), format_rupiah(found.gross)),
         ),
     )
 
@@ -134,17 +135,16 @@ def _speed(found: Figures) -> Figure:
             "Hari kalender dari tagihan dikirim sampai uang dibayarkan, nilai tengah: separuh tagihan "
             "dibayar lebih cepat, separuh lebih lambat."
         ),
-        None,
-        Table(
-            gettext("Lama membayar"),
-            [Column(gettext("Ukuran")), Column(gettext("Nilai"), number=True)],
-            [
-                (gettext("Tagihan yang sudah dibayar"), format_number(found.paid)),
-                (gettext("Nilai tengah, hari"), str(found.median_days)),
-                (gettext("Paling lama, hari"), str(found.slowest_days)),
-            ],
+        facts=(
+            (gettext("Tagihan yang sudah dibayar"), format_number(found.paid)),
+            (gettext("Separuhnya dibayar dalam"), _days(found.median_days)),
+            (gettext("Yang paling lama"), _days(found.slowest_days)),
         ),
     )
+
+
+def _days(days: int | None) -> str:
+    return ngettext("{days} hari", "{days} hari", days or 0).format(days=days)
 
 
 def _place(region: str) -> str:

@@ -20,7 +20,7 @@ from bela.web.access import public
 from bela.web.fields import screen_language
 from bela.web.openness.figures import figures_shown, headline
 from bela.web.openness.list_form import AFTER, ListForm, after, asked
-from bela.web.openness.words import SCALES, STATES, category_says
+from bela.web.openness.words import SCALES, STATES, category_says, goods_say
 from bela.web.parts import Column, Table
 from bela.web.spreadsheet import Sheet, spreadsheet
 
@@ -57,7 +57,7 @@ def order_sheet(request: HttpRequest) -> HttpResponse:
     """The same list as a spreadsheet, with a sheet that says what its columns mean."""
     page = shown_orders(asked(request.GET, choices()).wanted(), limit=MOST_IN_A_SHEET)
     heads = [
-        *(gettext("Pesanan"), gettext("Nomor surat"), gettext("Barang"), gettext("Jenis barang")),
+        *(gettext("Kode pesanan"), gettext("Nomor surat"), gettext("Barang"), gettext("Jenis barang")),
         *(gettext("Kantor"), gettext("Penjual"), gettext("Skala usaha"), gettext("Kecamatan penjual")),
         *(gettext("Tahun anggaran"), gettext("Nilai dengan pajak"), gettext("Disetujui")),
         *(gettext("Ditagih"), gettext("Dibayar"), gettext("Keadaan")),
@@ -82,7 +82,7 @@ def order_table(rows: Sequence[OrderRow]) -> Table:
 
 
 def _shown(row: OrderRow) -> Sequence[object]:
-    link = format_html('<a href="/keterbukaan/pesanan/{}/">{}</a>', row.order, row.title)
+    link = format_html('<a href="/keterbukaan/pesanan/{}/">{}</a>', row.order, goods_say(row.bought))
     return (
         link,
         row.unit_name,
@@ -97,7 +97,7 @@ def _cells(row: OrderRow) -> Sequence[object]:
     return (
         row.order,
         row.number,
-        row.title,
+        goods_say(row.bought),
         ", ".join(category_says(code) for code in row.categories),
         row.unit_name,
         row.supplier_name,
@@ -115,7 +115,7 @@ def _cells(row: OrderRow) -> Sequence[object]:
 def _explained(*, capped: bool) -> Sheet:
     """What a reader must know to use the sheet rightly."""
     rows = [
-        (gettext("Pesanan"), gettext("Nomor umum pesanan; halamannya ada di /keterbukaan/pesanan/.../")),
+        (gettext("Kode pesanan"), gettext("Nomor umum pesanan; halamannya ada di /keterbukaan/pesanan/.../")),
         (
             gettext("Nilai dengan pajak"),
             gettext("Rupiah. Sesudah serah terima: nilai yang benar-benar diterima."),

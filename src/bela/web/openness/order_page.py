@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
-from bela.catalogue.lists import uoms
 from bela.kernel.dates import format_day, format_moment
 from bela.kernel.numbers import format_quantity, format_rupiah
 from bela.kernel.period import legal_day
@@ -51,6 +50,7 @@ def order_page(request: HttpRequest, order: str) -> HttpResponse:
     context = {
         "shown": shown,
         "row": shown.row,
+        "goods": words.goods_say(shown.row.bought),
         "turn": _turn(shown),
         "stations": _stations(shown),
         "receipt": order_receipt(shown),
@@ -149,7 +149,7 @@ def _lines(lines: Sequence[OrderedLine]) -> Table:
     rows = [
         (
             line.title,
-            f"{format_quantity(line.quantity)} {_uom(line.uom)}",
+            f"{format_quantity(line.quantity)} {words.uom_says(line.uom, line.quantity)}",
             format_rupiah(line.unit_price),
             format_rupiah(line.gross),
         )
@@ -243,8 +243,3 @@ def _day_of(step: Step) -> str:
 
 def _day(shown: OrderShown) -> str:
     return format_day(shown.delivery_on, screen_language()) if shown.delivery_on else ""
-
-
-def _uom(code: str) -> str:
-    known = uoms().get(code)
-    return (known.name.en if screen_language() == "en" else known.name.id) if known else code

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from bela.catalogue.lists import categories
+from bela.catalogue.lists import categories, uoms
 from bela.kernel.money import Rupiah
+from bela.kernel.numbers import format_number, format_percent, format_quantity
+from bela.openness.answers import Bought
 from bela.web.fields import screen_language
 
 STATES: Mapping[str, object] = {
@@ -132,9 +135,25 @@ def share_says(part: Rupiah, whole: Rupiah) -> str:
     """`46,2%` of a whole; `0%` of nothing."""
     if not whole:
         return "0%"
-    percent = (Decimal(int(part)) * 100 / Decimal(int(whole))).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    written = format(percent, "f").removesuffix(".0")
-    return f"{written if screen_language() == 'en' else written.replace('.', ',')}%"
+    return format_percent(Decimal(int(part)) * 100 / Decimal(int(whole)), 1)
+
+
+def goods_say(bought: Bought) -> str:
+    """What was bought, in the reader's words: `100 kotak Nasi kotak ayam dan 2 barang lain`."""
+    says = f"{format_quantity(bought.quantity)} {uom_says(bought.uom, bought.quantity)} {bought.title}"
+    if not bought.more:
+        return says
+    more = ngettext("{goods} dan {number} barang lain", "{goods} dan {number} barang lain", bought.more)
+    return more.format(goods=says, number=format_number(bought.more))
+
+
+def uom_says(code: str, quantity: Decimal | int = 1) -> str:
+    """A unit of measure in the reader's language behind that many; one that is listed no more by its code."""
+    known = uoms().get(code)
+    if known is None:
+        return code
+    words = known.counted(quantity)
+    return words.en if screen_language() == "en" else words.id
 
 
 def category_says(code: str, kept: str = "") -> str:

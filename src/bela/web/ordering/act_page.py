@@ -81,7 +81,7 @@ class ReasonForm(PressForm):
         super().__init__(*args, **options)
         chosen = self.fields["reason"]
         assert isinstance(chosen, forms.ChoiceField), "declared above"  # noqa: S101
-        chosen.choices = reason_choices(self.act)
+        chosen.choices = reason_choices(self.act, sells=self.seen.viewer.sells)
 
 
 def act_page(

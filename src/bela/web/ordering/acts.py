@@ -39,7 +39,7 @@ ACTS: tuple[ActDoor, ...] = (
     ActDoor(Act.SHIP, "kirim", _("Barangnya berangkat"), selling.ship_page),
     ActDoor(Act.ARRIVE, "tiba", _("Sudah tiba: hitung"), receiving.arrive_page),
     ActDoor(Act.INSPECT, "periksa", _("Periksa barangnya"), receiving.inspect_page),
-    ActDoor(Act.SIGN, signing.ADDRESS, _("Tanda tangani serah terima"), signing.sign_page),
+    ActDoor(Act.SIGN, signing.ADDRESS, _("Setujui serah terima"), signing.sign_page),
     ActDoor(Act.INVOICE, "tagih", _("Kirim tagihan"), billing.invoice_page),
     ActDoor(Act.VERIFY, "periksa-tagihan", _("Periksa tagihan"), paying.verify_page),
     ActDoor(Act.PAY, "bayar", _("Periksa dan bayar"), paying.pay_page),

@@ -41,7 +41,7 @@ class Candidate:
     @property
     def says(self) -> SafeString:
         """What its box says."""
-        titles = ", ".join(hit.title for hit in self.hits)
+        titles = ", ".join(dict.fromkeys(hit.title for hit in self.hits))
         price = gettext("{price} sampai di tempat").format(price=format_rupiah(self.delivered))
         return format_html("<strong>{}</strong>, {}<br>{}", price, self.shop, titles)
 

@@ -72,7 +72,7 @@ def letters_table(sheet: ComparisonFacts) -> Table:
     chosen = next(source for source in sheet.sources if source["chosen"])
     rows = [
         (
-            f"{source['letter']}. {gettext('Anda') if source is chosen else gettext('penjual lain')}",
+            f"{source['letter']}. {gettext('Anda') if source is chosen else gettext('Penjual lain')}",
             format_rupiah(source["gross"]),
             _difference(source, chosen),
         )

@@ -32,7 +32,7 @@ type Check = tuple[object, str, Sequence[FindingLine], Sequence[FindingLine]]
 @signed_in
 @require_safe
 def order_page(visit: Visit, order: str) -> HttpResponse:
-    """Show the order. At most twenty-one queries with the session, however much there is of it."""
+    """Show the order. At most fourteen queries with the session, however much there is of it."""
     seen = see(visit, order)
     facts, sells = seen.order, seen.viewer.sells
     doors = doors_to(seen.acts)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from bela.kernel.actor import Actor
 from bela.ordering.answers import OrderFacts
 from bela.ordering.lifecycle import PERMISSIONS, READ, Act, Hand
-from bela.ordering.queries import acts_open_to, order_for
+from bela.ordering.queries import order_for
 from bela.ordering.refusals import UnknownOrder
 from bela.web.access import Visit
 
@@ -54,11 +54,10 @@ class Seen:
 
 
 def see(visit: Visit, order: str) -> Seen:
-    """The order for who looks at it; 404 for a stranger. Eleven queries at most."""
+    """The order for who looks at it; 404 for a stranger. Eight queries at most."""
     now = timezone.now()
     try:
-        facts = order_for(order, visit.actor, now)
-        acts = acts_open_to(order, visit.actor, now)
+        facts, acts = order_for(order, visit.actor, now)
     except UnknownOrder:
         raise Http404 from None
     return Seen(facts, Viewer(visit.actor, facts.row.unit), now, acts)

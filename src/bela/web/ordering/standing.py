@@ -14,6 +14,7 @@ from bela.catalogue.answers import OfferVersion
 from bela.kernel.refusal import Refusal
 from bela.law.api import Effect, Finding
 from bela.ordering.answers import OrderFacts
+from bela.ordering.lifecycle import Act
 from bela.ordering.queries import preview
 from bela.ordering.refusals import UnknownOrder
 from bela.web.ordering.findings import Names, named_finding, names_of
@@ -118,18 +119,20 @@ def stand(seen: Seen, offers: Mapping[str, OfferVersion], *, from_draft: bool = 
     return DraftStanding(
         open=list(_open(seen.order, offers, base)),
         refusal=refusal,
-        blocking=[_line(found, base, names) for found in broken if found.effect is Effect.BLOCKS],
-        missing=[_line(found, base, names) for found in broken if found.effect is Effect.REQUIRES],
-        looking=[_line(found, base, names) for found in broken if not found.stops],
+        blocking=[_line(found, base, names, seen) for found in broken if found.effect is Effect.BLOCKS],
+        missing=[_line(found, base, names, seen) for found in broken if found.effect is Effect.REQUIRES],
+        looking=[_line(found, base, names, seen) for found in broken if not found.stops],
         held=[named_finding(found, names) for found in findings if found.holds],
         stopped_by=frozenset(found.rule for found in broken if found.stops),
     )
 
 
-def _line(found: Finding, base: str, names: Names) -> FindingLine:
+def _line(found: Finding, base: str, names: Names, seen: Seen) -> FindingLine:
     line = named_finding(found, names)
     if found.rule not in WHERE:
         return line
+    if found.rule == "compared" and Act.COMPARE not in seen.acts:
+        return replace(line, remark=gettext("Ini dikerjakan Pejabat Pengadaan sesudah Anda mengirimnya."))
     href, says = WHERE[found.rule]
     return replace(line, remark=format_html('<a href="{}">{}</a>', f"{base}{href}", says))
 

@@ -6,6 +6,7 @@ Those that the public pages say too (money, channels, events, papers) are in `we
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -57,8 +58,8 @@ TASKS: Mapping[tuple[State, Hand], object] = {
     (State.ACCEPTED, "supplier"): _("mengirim"),
     (State.SHIPPED, "supplier"): _("mengantar sampai tempat"),
     (State.ARRIVED, "receiver"): _("memeriksa barangnya"),
-    (State.INSPECTED, "committing_officer"): _("menandatangani serah terima"),
-    (State.INSPECTED, "supplier"): _("menandatangani serah terima"),
+    (State.INSPECTED, "committing_officer"): _("menyetujui serah terima"),
+    (State.INSPECTED, "supplier"): _("menyetujui serah terima"),
     (State.HANDED_OVER, "supplier"): _("mengirim tagihan"),
     (State.INVOICED, "finance_verifier"): _("memeriksa tagihan"),
     (State.INVOICED, "treasurer"): _("membayar"),
@@ -104,7 +105,7 @@ HAPPENED: Mapping[str, object] = {
     Act.SHIP: _("Barang dikirim"),
     Act.ARRIVE: _("Barang tiba dan dihitung"),
     Act.INSPECT: _("Barang diperiksa"),
-    Act.SIGN: _("Serah terima ditandatangani"),
+    Act.SIGN: _("Serah terima disetujui satu pihak"),
     Act.INVOICE: _("Tagihan dikirim"),
     Act.VERIFY: _("Tagihan diperiksa dan lengkap"),
     Act.PAY: _("Dibayar"),
@@ -139,21 +140,43 @@ def hand_name(hand: str) -> str:
     return str(ROLES[hand].name) if hand in ROLES else "Bela"
 
 
+_SILENCE = _("tidak dijawab sampai batas waktunya")
+_OF_ONE_SIDE: Mapping[tuple[Act, str], Literal["seller", "office"]] = {
+    (Act.DECLINE, "stock"): "seller",
+    (Act.DECLINE, "price"): "seller",
+    (Act.DECLINE, "schedule"): "seller",
+    (Act.DECLINE, "place"): "seller",
+    (Act.DECLINE, "not_needed"): "office",
+    (Act.DECLINE, "not_lawful"): "office",
+}
+"""Reasons that only one side can have; a form offers the other side none of them."""
+
+
 def reason_says(act: str, code: str) -> str:
     """A coded reason in words; the code itself where it is not known any more."""
+    if (act, code) == (Act.EXPIRE, "silence"):
+        return str(_SILENCE)
     known = REASONS.get(Act(act), {}) if act in set(Act) else {}
     return gettext(known[code]) if code in known else code
 
 
-def reason_choices(act: Act) -> list[tuple[str, str]]:
-    """The coded reasons of an act, for a form."""
-    return [(code, gettext(says).capitalize()) for code, says in REASONS[act].items()]
+def reason_choices(act: Act, *, sells: bool) -> list[tuple[str, str]]:
+    """The coded reasons of an act that this side can have, for a form."""
+    other = "office" if sells else "seller"
+    return [
+        (code, gettext(says).capitalize())
+        for code, says in REASONS[act].items()
+        if _OF_ONE_SIDE.get((act, code)) != other
+    ]
 
 
-def uom_says(code: str) -> str:
-    """A unit of measure in the language of the page."""
+def uom_says(code: str, quantity: object = 1) -> str:
+    """A unit of measure in the language of the page, as it stands behind that quantity."""
     known = uoms().get(code)
-    return (known.name.en if screen_language() == "en" else known.name.id) if known else code
+    if known is None:
+        return code
+    words = known.counted(quantity)  # type: ignore[arg-type]  # Decimal or int
+    return words.en if screen_language() == "en" else words.id
 
 
 def paper_words(amount: int) -> SafeString:
@@ -164,4 +187,4 @@ def paper_words(amount: int) -> SafeString:
 
 def amount_says(quantity: object, uom: str) -> str:
     """`100 kotak`."""
-    return f"{format_quantity(quantity)} {uom_says(uom)}"  # type: ignore[arg-type]  # Decimal or int
+    return f"{format_quantity(quantity)} {uom_says(uom, quantity)}"  # type: ignore[arg-type]  # Decimal or int

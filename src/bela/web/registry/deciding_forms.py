@@ -78,10 +78,12 @@ class LinkForm(PlainForm):
 class LicenceForm(PlainForm):
     """A licence as it stands on paper."""
 
-    licence = ChoiceOf(choices(LICENCES), label=_("Izin"))
+    licence = ChoiceOf(choices(LICENCES), label=_("Jenis izin"))
     number = forms.CharField(label=_("Nomor"), max_length=60)
     last_day = DayField(
-        label=_("Hari terakhir berlaku"), required=False, help_text=_("Kosongkan kalau tidak ada batasnya.")
+        label=_("Hari terakhir berlaku"),
+        required=False,
+        help_text=_("Contoh: 31 Desember 2027. Kosongkan kalau tidak ada batasnya."),
     )
 
 

@@ -21,7 +21,7 @@ from bela.web.registry.deciding_forms import PurposeForm
 from bela.web.registry.enterprises import PERMISSION
 from bela.web.registry.masking import masked
 from bela.web.registry.scope import theirs
-from bela.web.registry.shown import facts_of, happened, steps_of
+from bela.web.registry.shown import facts_of, happened, licences_of, steps_of
 from bela.web.registry.trust_shown import registers_beside, trust_of_enterprise
 from bela.web.registry.words import SCALES, STANDINGS, say
 
@@ -45,6 +45,7 @@ def enterprise_page(visit: Visit, enterprise: str) -> HttpResponse:
         "scale": say(SCALES, record.scale),
         "steps": steps_of(record),
         "facts": facts_of(record) if verifies else facts_of(record, personal=False),
+        "licences": licences_of(record),
         "events": happened(history_of(enterprise)) if verifies else (),
         "sources": [(found, _cells(found)) for found in record.sources] if verifies else (),
         "verifies": verifies,

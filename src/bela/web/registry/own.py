@@ -27,7 +27,7 @@ from bela.web.registry.acting import Act, do
 from bela.web.registry.places import village_choices
 from bela.web.registry.scale_shown import to_owner
 from bela.web.registry.scope import own, person_of
-from bela.web.registry.shown import facts_of, steps_of
+from bela.web.registry.shown import facts_of, licences_of, steps_of
 from bela.web.registry.sold import sold_lately
 from bela.web.registry.trust_shown import trust_of_enterprise
 from bela.web.registry.words import STANDINGS
@@ -127,6 +127,7 @@ def own_enterprise(visit: Visit, enterprise: str) -> HttpResponse:
         "facts": facts_of(record),
         "limits": _limits(visit),
         "trust": trust_of_enterprise(enterprise, today, to_owner=True),
+        "licences": licences_of(record),
         "several": len(enterprises_of_person(person_of(visit))) > 1,
     }
     return render(visit, "registry/own_enterprise.html", context)

@@ -17,7 +17,7 @@ from bela.kernel.numbers import format_number, format_rupiah
 from bela.kernel.refusal import Refusal
 from bela.registry.queries.history import AnswerShown, OccasionShown
 from bela.registry.queries.places import place_in_words
-from bela.registry.queries.record import EnterpriseRecord
+from bela.registry.queries.record import EnterpriseRecord, LicenceShown
 from bela.registry.questions import QUESTIONS
 from bela.registry.readiness import STEPS, StepState
 from bela.web.fields import screen_language
@@ -26,6 +26,7 @@ from bela.web.registry.words import (
     COLLECTORS,
     FIELDS,
     HOWS,
+    LICENCES,
     SCALES,
     say,
 )
@@ -110,12 +111,19 @@ def facts_of(record: EnterpriseRecord, *, personal: bool = True) -> list[tuple[o
     return [(name, text) for name, text in facts if text]
 
 
+def licences_of(record: EnterpriseRecord) -> list[tuple[object, LicenceShown]]:
+    """The licences, each with what its kind is called."""
+    return [(say(LICENCES, found.kind), found) for found in record.licences]
+
+
 def in_words(field: str, text: str) -> str:
     """An answer as people read it."""
     if not text:
         return ""
     if field in _WORDS:
         return str(say(_WORDS[field], text))
+    if field == "kbli":
+        return ", ".join(_kbli(code) for code in text.split(", "))
     question = QUESTIONS.get(_ALIASES.get(field, field))
     if question is None:
         return text
@@ -177,6 +185,12 @@ def since_in_words(since: tuple[datetime, str, str] | None) -> str:
     return f"{format_day(timezone.localtime(at).date(), screen_language())}, {HOWS[how]}"
 
 
+def _kbli(text: str) -> str:
+    """`56210 (KBLI 2020)`: a code means nothing without its edition."""
+    code, _slash, edition = text.partition("/")
+    return f"{code} (KBLI {edition})" if edition else code
+
+
 def happened(occasions: Sequence[OccasionShown]) -> list[Event]:
     """The occasions as a timeline."""
     return [Event(found.at, _who(found), _what(found.answers)) for found in occasions]
@@ -185,7 +199,7 @@ def happened(occasions: Sequence[OccasionShown]) -> list[Event]:
 def _who(found: OccasionShown) -> str:
     how = str(HOWS[found.how])
     return (
-        _("Diisi {how}, baris {line}").format(how=how, line=found.line)
+        _("Diisi {how}, baris {line}").format(how=how, line=format_number(found.line))
         if found.line
         else _("Diisi {how}").format(how=how)
     )

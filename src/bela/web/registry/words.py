@@ -11,7 +11,7 @@ from bela.registry.questions import QUESTIONS
 type Words = object
 
 STAGES: Mapping[str, Words] = {
-    "name": _("baru nama"),
+    "name": _("baru namanya"),
     "drafting": _("menyiapkan"),
     "active": _("boleh berjualan"),
 }
