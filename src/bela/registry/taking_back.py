@@ -22,7 +22,9 @@ from bela.registry.models import Batch, Enterprise, Member, Merge, Occasion, Own
 _PIECE: Final = 5000
 
 # Tables of the room that say nothing about whether anybody touched the enterprise, and go with it.
-_GO_ALONG: Final = frozenset({"occasion", "stagedrow", "stagedpair", "duplicatepair", "linkkey", "lookedat"})
+_GO_ALONG: Final = frozenset(
+    {"occasion", "stagedrow", "stagedpair", "duplicatepair", "linkkey", "lookedat", "stateanswer"}
+)
 
 _MADE_HERE: Final = """
 SELECT e.id FROM registry_enterprise e
