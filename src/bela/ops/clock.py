@@ -18,6 +18,9 @@ from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
 from bela.ordering.usecases.expire_orders import expire_orders
 from bela.registry.link_keys import refresh_link_keys
+from bela.registry.queries.duplicates import waiting_searches
+from bela.registry.usecases.end_account_waits import end_account_waits
+from bela.registry.usecases.propose_duplicates import propose_duplicates
 
 log = structlog.get_logger("bela.clock")
 
@@ -51,6 +54,17 @@ def find_by_new_keys(at: datetime) -> None:
     refresh_link_keys(most=20_000)
 
 
+def pay_to_new_accounts(at: datetime) -> None:
+    """Let changed accounts be paid to whose wait is over."""
+    end_account_waits(at=at, actor=system("clock", "registry:tend"))
+
+
+def search_for_duplicates(at: datetime) -> None:
+    """Hold the registers against themselves whose officers asked for it; a city takes some minutes."""
+    for government in waiting_searches():
+        propose_duplicates(at=at, actor=system("clock", "registry:merge"), government=government)
+
+
 def recount_budget(at: datetime) -> None:
     """Count every budget line again from its reservations; a difference is a bug, told to the operator."""
     for wrong in recount():
@@ -69,6 +83,8 @@ JOBS = (
     Job("draw-search-order", timedelta(minutes=10), draw_search),
     Job("expire-orders", timedelta(minutes=10), lapse_orders),
     Job("refresh-link-keys", timedelta(seconds=30), find_by_new_keys),
+    Job("end-account-waits", timedelta(minutes=10), pay_to_new_accounts),
+    Job("search-for-duplicates", timedelta(minutes=1), search_for_duplicates),
     Job("recount-budget", timedelta(days=1), recount_budget),
 )
 
