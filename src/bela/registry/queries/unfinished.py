@@ -59,7 +59,8 @@ def _lacking(governments: Iterable[str], region: str) -> QuerySet[Enterprise]:
         Case(When(is_answered(name), then=Value(1)), default=Value(0), output_field=IntegerField())
         for name in MANDATORY
     ]
-    return rows.annotate(there=reduce(add, there)).filter(there__lt=len(MANDATORY))
+    lacking = rows.annotate(there=reduce(add, there)).filter(there__lt=len(MANDATORY))
+    return lacking.order_by("-there", "sort_name", "pk")
 
 
 def _shown(row: Enterprise) -> Unfinished:
