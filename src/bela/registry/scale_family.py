@@ -140,8 +140,12 @@ def _least_watched(on: date) -> Fraction:
     law = rule_book().on(on)
     keys = [f"scale.{scale}_{measure}" for scale in _CLASSES for measure in (Measure.SALES, Measure.CAPITAL)]
     limits = (law.amount(key) for key in (*keys, "tax.turnover_limit", "tax.final_turnover_limit"))
-    share = law.share("scale.warn_from") or Fraction(0)
-    return share * min((int(limit) for limit in limits if limit is not None), default=0)
+    return warn_from(on) * min((int(limit) for limit in limits if limit is not None), default=0)
+
+
+def warn_from(on: date) -> Fraction:
+    """From which share of a limit it is warned of."""
+    return rule_book().on(on).share("scale.warn_from") or Fraction(0)
 
 
 def total(members: Iterable[Member]) -> tuple[Rupiah, Rupiah]:

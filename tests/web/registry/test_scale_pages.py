@@ -51,7 +51,7 @@ def on_bela(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[int, str], int]:
 
 def test_an_empty_list_says_when_somebody_will_be_on_it(desi: Client, register: Register) -> None:
     response = desi.get(WATCH)
-    assert "mencapai 80% dari batasnya" in page(response).says
+    assert "mencapai 80 persen dari batasnya" in page(response).says
     assert faults(response) == []
 
 
