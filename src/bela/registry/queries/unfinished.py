@@ -41,9 +41,7 @@ def unfinished(
     total = found.count()
     length = size or max(total, 1)
     number = min(max(1, page), max(1, -(-total // length)))
-    rows = found.select_related("owner").order_by("-there", "sort_name", "pk")[(number - 1) * length :][
-        :length
-    ]
+    rows = found.select_related("owner")[(number - 1) * length :][:length]
     return Page(tuple(map(_shown, rows)), number=number, size=length, total=total)
 
 
