@@ -9,6 +9,7 @@ from bela.web.registry import (
     ending,
     enterprise_page,
     enterprises,
+    erasures_page,
     export_page,
     figures_page,
     imports,
@@ -18,9 +19,11 @@ from bela.web.registry import (
     own,
     own_account,
     own_looks,
+    own_rights,
     own_steps,
     queue,
     record_page,
+    retention_page,
     sanctions,
     scale_watch,
     state_answer,
@@ -74,6 +77,13 @@ _watching = [
     path("pendataan/segera-habis/", ending.ending),
     path("pendataan/segera-habis/unduh.xlsx", ending.ending_sheet),
 ]
+_rights = [
+    path("data-pribadi/", retention_page.retention_page),
+    path("data-pribadi/unduh.xlsx", retention_page.retention_sheet),
+    path("pendataan/hapus-data/", erasures_page.erasure_list),
+    path("pendataan/hapus-data/unduh.xlsx", erasures_page.erasure_sheet),
+    path("pendataan/hapus-data/<slug:asked>/", erasures_page.erasure_answer),
+]
 _lists = [
     path("pendataan/impor/", imports.imports),
     path("pendataan/impor/<slug:batch>/", batch_page.batch_page),
@@ -95,10 +105,12 @@ _own = [
     path(f"{_OWN}rekening/", own_account.own_account),
     path(f"{_OWN}rekening/<slug:account>/kode/", own_account.own_account_code),
     path(f"{_OWN}rekening/<slug:account>/hentikan/", own_account.own_account_stop),
+    path(f"{_OWN}bawa/", own_rights.own_takeout),
+    path(f"{_OWN}hapus-data/", own_rights.own_erasure),
     path(f"{_OWN}dilihat/", own_looks.own_looks),
     path(f"{_OWN}dilihat/unduh.xlsx", own_looks.own_looks_sheet),
     path(f"{_OWN}izin/", own_steps.own_licence),
     path(f"{_OWN}data/", own_steps.own_data),
     path(f"{_OWN}berhenti/", own_steps.own_stop),
 ]
-urlpatterns = [*_officers, *_watching, *_lists, *_own]
+urlpatterns = [*_officers, *_watching, *_rights, *_lists, *_own]
