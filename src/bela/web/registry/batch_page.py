@@ -69,8 +69,9 @@ def batch_page(visit: Visit, batch: str) -> HttpResponse:
 
 
 def _column(mapped: Mapped) -> tuple[str, str, str]:
-    """A column, what it holds, and why."""
-    return mapped.column, field_in_words(mapped.field) if mapped.field else "", why_in_words(mapped)
+    """A column, what it holds, and why where its name does not say it."""
+    why = "" if mapped.how == "name" else why_in_words(mapped)
+    return mapped.column, field_in_words(mapped.field) if mapped.field else "", why
 
 
 def _other_sheets(found: BatchFacts) -> list[tuple[str, int]]:
