@@ -1,11 +1,12 @@
-"""Tells an owner that where their money goes is about to change: on every phone that was ever theirs here."""
+"""Tells an owner that where their money goes is about to change: on every phone that was ever theirs here.
+
+In Indonesian, as all texts to phones are: an old phone has no language of its own.
+"""
 
 from __future__ import annotations
 
 import contextlib
 from typing import Final
-
-from django.utils.translation import gettext, override
 
 from bela.accounts import queries as accounts
 from bela.accounts.contacts import Contact
@@ -34,27 +35,25 @@ def phones_to_tell(row: Enterprise) -> list[str]:
 def tell_of_change(row: Enterprise, account: BankAccountRow) -> int:
     """Say what is to change, from when, and how to stop it; answers to how many phones it went."""
     shown = account_shown(account.public_id, account.bank, account.number, account.holder)
-    with override("id"):
-        text = gettext(
-            "Rekening toko {name} di Bela diminta diganti ke {bank} {masked}. Dipakai paling cepat {day}. Kalau "
-            "bukan Anda, hubungi petugas pendataan {government}, atau buka Bela lalu tekan Hentikan."
-        ).format(
-            name=row.name, bank=shown.bank_name, masked=shown.masked,
-            day=format_day(account.pays_from, "id") if account.pays_from else "",
-            government=accounts.government(row.government_id).name,
-        )  # fmt: skip
+    text = (
+        "Rekening toko {name} di Bela diminta diganti ke {bank} {masked}. Dipakai paling cepat {day}. Kalau "
+        "bukan Anda, hubungi petugas pendataan {government}, atau buka Bela lalu tekan Hentikan."
+    ).format(
+        name=row.name, bank=shown.bank_name, masked=shown.masked,
+        day=format_day(account.pays_from, "id") if account.pays_from else "",
+        government=accounts.government(row.government_id).name,
+    )  # fmt: skip
     return _send(phones_to_tell(row), text)
 
 
 def tell_of_end(row: Enterprise, *, stopped: bool) -> int:
     """Say that the change was stopped, or that the new account is paid to now."""
-    with override("id"):
-        text = (
-            gettext("Penggantian rekening toko {name} di Bela dihentikan. Rekening lama tetap dipakai.")
-            if stopped
-            else gettext("Rekening toko {name} di Bela sudah diganti. Uang pesanan masuk ke rekening baru.")
-        ).format(name=row.name)
-    return _send(phones_to_tell(row), text)
+    text = (
+        "Penggantian rekening toko {name} di Bela dihentikan. Rekening lama tetap dipakai."
+        if stopped
+        else "Rekening toko {name} di Bela sudah diganti. Uang pesanan masuk ke rekening baru."
+    )
+    return _send(phones_to_tell(row), text.format(name=row.name))
 
 
 def _send(phones: list[str], text: str) -> int:

@@ -10,7 +10,6 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from bela.accounts import queries as accounts
@@ -77,9 +76,8 @@ def new_owner_code(row: Enterprise, act: str, *, about: str = "", at: datetime) 
 
 
 def send_owner_code(to: Contact, sentence: str, **words: str) -> None:
-    """Send the code in a sentence that says what it confirms. Raises `NotSent`."""
-    with override("id"):
-        send_text(to, gettext("Kode konfirmasi Bela"), sentence.format(**words))
+    """Send the code in a sentence that says what it confirms, in Indonesian. Raises `NotSent`."""
+    send_text(to, "Kode konfirmasi Bela", sentence.format(**words))
 
 
 def owner_code_must_match(enterprise: str, act: str, typed: str, *, about: str = "", at: datetime) -> None:
