@@ -12,6 +12,7 @@ from django.test import override_settings
 from bela.aid.judging import judge_all
 from bela.aid.keys import number_key, person_key
 from bela.aid.models import Programme, Result, Run
+from bela.aid.queries.results import Wanted, results
 from bela.aid.refusals import AlreadySaid, BadFacts, BadProgramme, ListOutOfKey, NotThere, ProgrammeNotRunning
 from bela.aid.running import gather_all, result_digest
 from bela.aid.usecases.judge_programme import judge_programme
@@ -200,3 +201,25 @@ def test_names_alike_with_one_phone_are_likely_one_and_a_shared_phone_alone_is_n
     run = aid.judge()
     assert aid.broken(run, "one") == aid.broken(run, "same") == {"single: likely"}
     assert aid.result(run, "neighbour").entitled
+
+
+def test_results_are_narrowed_by_what_keeps_out_by_place_and_by_name(aid: Aid) -> None:
+    aid.plant("one", 1)
+    aid.plant("larger", 2, scale="small")
+    aid.plant("elsewhere", 3, region="12.71.01.1001")
+    run = aid.judge()
+
+    def found(**more: str) -> set[str]:
+        rows = results(run, Wanted(**more)).rows
+        return {
+            who for who, enterprise in aid.planted.items() if enterprise in {row.enterprise for row in rows}
+        }
+
+    assert found() == {"one", "larger", "elsewhere"}
+    assert found(stopped_by="micro") == found(state="out") == {"larger"}
+    assert found(stopped_by="alive") == set()
+    assert found(region="12.71.11") == {"one", "larger"}
+    assert found(words=name_of(1).upper()) == {"one"}
+    assert found(state="within") == {"one", "elsewhere"}
+    (row,) = results(run, Wanted(stopped_by="micro")).rows
+    assert [title.of("en") for title in row.stops] == ["A micro enterprise"]
