@@ -7,11 +7,13 @@ import json
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from bela.accounts.texting import MemoryGateway
-from bela.registry.models import BankAccountRow, ErasureRequest, Member
+from bela.registry.models import BankAccountRow, Enterprise, ErasureRequest, Member
 from bela.registry.queries.census_record import census_record
 from bela.registry.usecases.show_numbers import show_numbers
 from tests.cast import NOW
@@ -20,6 +22,7 @@ from tests.web.page import faults, page
 
 type SignIn = Callable[[str], Client]
 
+MOST = 12
 CHANGE = {
     "bank": "014", "number": "9876543210", "holder": "RINA SIREGAR", "paper": "Buku Tahapan 12",
     "paper_on": "2 Maret 2026",
@@ -203,3 +206,29 @@ def test_requests_for_erasure_are_the_officers(register: Register, signed_in_as:
     register.kitchen()
     for who in ("rina", "dewi"):
         assert signed_in_as(who).get("/pendataan/hapus-data/").status_code == 404
+
+
+@pytest.mark.parametrize("many", [2, 40])
+def test_lists_of_looks_and_requests_need_few_queries_however_long(
+    rina: Client, desi: Client, register: Register, many: int
+) -> None:
+    seller, officer = register.seller(), register.city.actor("desi")
+    for _time in range(many):
+        show_numbers(at=NOW, actor=officer, enterprise=seller, purpose="call")
+    for number in range(many):
+        row = Enterprise.objects.create(
+            government_id=register.city.government, owner=Enterprise.objects.earliest("pk").owner,
+            registered_at=NOW, name=f"Usaha {number}", sort_name=f"usaha {number}",
+        )  # fmt: skip
+        ErasureRequest.objects.create(
+            enterprise=row, groups=["person"], asked_at=NOW, asked_by="person:x", answer_by=NOW.date()
+        )
+    for client, path, shown in (
+        (rina, f"/jualan/usaha/{seller}/dilihat/", "/dilihat/unduh.xlsx"),
+        (desi, "/pendataan/hapus-data/", "Usaha 1"),
+    ):
+        client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(path)
+        assert shown in response.content.decode()
+        assert len(captured) <= MOST, [query["sql"][:90] for query in captured.captured_queries]

@@ -31,26 +31,27 @@ class LookShown:
 
 
 def looks_at(enterprise: str, *, page: int = 1, size: int | None = 50) -> Page[LookShown]:
-    """The looks at it and at all that hide behind it; all on one page if `size` is None. Eight queries at most.
+    """The looks at it and at all that hide behind it; all on one page if `size` is None. Seven queries.
 
     Raises `UnknownEnterprise`.
     """
     keys = family(find_enterprise(enterprise).pk)
     upto = None if size is None else page * size
     seen = AccessLook.objects.filter(pk__in=LookedAt.objects.filter(enterprise__in=keys).values("look"))
-    merged = Merge.objects.filter(Q(survivor__in=keys) | Q(absorbed__in=keys))
-    asked = StateAnswer.objects.filter(enterprise__in=keys)
+    # Of these two there are few to one enterprise, so they are read whole and need no counting.
+    merged = list(Merge.objects.filter(Q(survivor__in=keys) | Q(absorbed__in=keys)).order_by("-at", "-pk"))
+    asked = list(StateAnswer.objects.filter(enterprise__in=keys).order_by("-asked_at", "-pk"))
     kinds = (
-        [LookShown(f.at, f.by, "", f.kind, f.purpose, tuple(f.fields)) for f in seen.order_by("-at", "-pk")[:upto]],
-        [LookShown(f.at, f.by, "", "merge", "", ()) for f in merged.order_by("-at", "-pk")[:upto]],
         [
-            LookShown(f.asked_at, f.asked_by, "", "state", f.register, ())
-            for f in asked.order_by("-asked_at", "-pk")[:upto]
+            LookShown(f.at, f.by, "", f.kind, f.purpose, tuple(f.fields))
+            for f in seen.order_by("-at", "-pk")[:upto]
         ],
+        [LookShown(f.at, f.by, "", "merge", "", ()) for f in merged],
+        [LookShown(f.asked_at, f.asked_by, "", "state", f.register, ()) for f in asked],
     )
     together = in_turn(*kinds, key=attrgetter("at"), reverse=True)
     rows = list(islice(together, 0 if size is None else (page - 1) * size, upto))
-    total = seen.count() + merged.count() + asked.count()
+    total = seen.count() + len(merged) + len(asked)
     return Page(_named(rows), page, size or max(1, total), total)
 
 

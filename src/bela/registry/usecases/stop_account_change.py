@@ -11,11 +11,11 @@ from bela.kernel.actor import Actor
 from bela.ledger.api import record
 from bela.registry.account_notices import tell_of_end
 from bela.registry.entries import ACCOUNT_CHANGE_STOPPED
-from bela.registry.finding import find_enterprise
+from bela.registry.finding import acts_for, find_enterprise
 from bela.registry.refusals import AlreadyDecided
 from bela.registry.settling import UNDER_WAY, settle
 from bela.registry.typed import must_say
-from bela.registry.usecases.confirm_account_change import account_of, may_handle
+from bela.registry.usecases.confirm_account_change import account_of
 
 
 def stop_account_change(
@@ -28,7 +28,8 @@ def stop_account_change(
     reason = must_say(reason, "reason", _("Tulis alasannya."), longest=400)
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
-        may_handle(actor, row)
+        if not acts_for(actor, row):
+            actor.must("registry:verify", row.government_id)
         found = account_of(row, account)
         if found.state == "stopped":
             return
