@@ -91,7 +91,7 @@ def test_whoever_was_touched_stays_and_is_named(register: Register, tmp_path: Pa
     register.visit(siti)
     assert taken_back(made) == (1, {"Dapur Siti": "verified", "Bengkel Budi": "changed"})
     assert set(Enterprise.objects.values_list("name", flat=True)) == {"Dapur Siti", "Bengkel Budi"}
-    assert [name for _id, name, _why in kept_enterprises(made)] == ["Dapur Siti", "Bengkel Budi"]
+    assert [name for _id, name, _why in kept_enterprises(made)] == ["Bengkel Budi", "Dapur Siti"]
     assert StagedRow.objects.filter(batch__public_id=made, enterprise__isnull=False).count() == 2
     again = withdraw_batch(at=NOW + days(3), actor=IMPORTER, batch=made)
     assert (again.taken, len(again.kept)) == (1, 2)
