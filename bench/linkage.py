@@ -83,7 +83,8 @@ def _told(score: Score, who: str) -> str:
     return (
         f"{who}: {score.seconds:.0f} s ({score.of_processor:.0f} s of processor), {score.gigabytes:.1f} GB; "
         f"{score.certain} pairs certain, of them false {score.false_certain}, recall "
-        f"{score.certain_recall:.3f}; {score.pairs} pairs shown, precision {score.precision:.3f}, recall {score.recall:.3f}; best F1 {score.best_f1:.3f} ({score.best})"
+        f"{score.certain_recall:.3f}; {score.pairs} pairs shown, precision {score.precision:.3f}, recall {score.recall:.3f}; "
+        f"best F1 {score.best_f1:.3f} ({score.best})"
     )
 
 

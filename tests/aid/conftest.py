@@ -133,7 +133,7 @@ def asked_programme(**more: Any) -> ProgrammeAsked:
 def nik(number: int, born_on: date = date(1980, 5, 14), *, woman: bool = True) -> str:
     """A NIK that can be one; each number gives another."""
     day = born_on.day + (40 if woman else 0)
-    return f"127111{day:02}{born_on:%m%y}{number:04}"
+    return f"127111{day:02}{born_on:%m%y}{number + 1:04}"
 
 
 def name_of(number: int) -> str:

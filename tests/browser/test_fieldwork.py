@@ -18,7 +18,8 @@ from bela.kernel.period import WIB
 from bela.registry.models import Enterprise
 from bela.registry.usecases.register_enterprise import register_enterprise
 from tests.browser.conftest import DESK, PHONE, pixels_too_wide, sign_in
-from tests.cast import City
+from tests.cast import PASSWORD, City
+from tests.fieldwork.conftest import second_helper
 
 REGION = "12.71.11.1006"
 expect.set_options(timeout=40_000)  # a busy machine is not a mistake
@@ -266,17 +267,29 @@ def test_signing_out_clears_the_phone_and_says_before_what_would_be_lost(phone: 
     assert left_behind(phone.context) == {"bases": [], "caches": [], "workers": 0}
 
 
-def test_another_person_on_the_same_phone_sees_nothing_of_the_first(phone: Page) -> None:
+def test_another_person_on_the_same_phone_sees_nothing_of_the_first(phone: Page, people: City) -> None:
+    second_helper(people)
     phone.context.set_offline(True)
     begin(phone)
     phone.wait_for_timeout(300)
     phone.context.set_offline(False)
     # The first one's session ended by itself; nobody signed out.
+    phone.goto("/tentang/")
+    phone.wait_for_load_state("networkidle")
     phone.context.clear_cookies()
-    phone.goto("/masuk/?next=/bantu/luring/")
-    sign_in(phone, "lubis")
     phone.goto("/bantu/luring/")
     expect(phone.locator("[data-when=signed-out]")).to_be_visible()
+    phone.locator("[data-when=signed-out] a").click()
+    phone.locator("[name=login]").fill("0812-6000-1199")
+    phone.locator("[name=password]").fill(PASSWORD)
+    with phone.expect_navigation():
+        phone.locator("main form:has([name=password]) button").first.click()
+    expect(phone.locator("[data-when=other]")).to_be_visible()
+    expect(phone.locator("#isi-layar")).to_be_hidden()
+    phone.on("dialog", lambda asked: asked.accept())
+    phone.locator("#lupakan").click()
+    expect(phone.locator("[data-when=other]")).to_be_hidden()
+    assert phone.evaluate("belaField.store.pending()") == 0
     assert Visit.objects.count() == 0
 
 

@@ -29,7 +29,7 @@ def test_a_worked_case_comes_out_as_written(scenario: Scenario) -> None:
 
 
 # Provisions that judge no purchase: of invoices (tests/tax), of the register (test_scale), of deadlines.
-OF_OTHERS = ("tax.", "stamp.", "scale.", "verification.", "deadline.")
+OF_OTHERS = ("tax.", "stamp.", "scale.", "verification.", "deadline.", "own_record.")
 
 
 @pytest.mark.parametrize("base", BASES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,10 +12,13 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from bela.accounts.texting import MemoryGateway
 from bela.kernel.actor import system
 from bela.kernel.money import Rupiah
 from bela.registry.usecases.activate_enterprise import activate_enterprise
 from bela.registry.usecases.add_bank_account import add_bank_account
+from bela.registry.usecases.ask_account_change import NewAccount, ask_account_change
+from bela.registry.usecases.confirm_account_change import confirm_account_change
 from bela.registry.usecases.correct_enterprise import correct_enterprise
 from bela.registry.usecases.decide_scale import ScaleEvidence, decide_scale
 from bela.registry.usecases.import_list import ListAsked, import_list
@@ -80,7 +84,7 @@ class Register:
         return enterprise
 
     def account(self, enterprise: str, holder: str = "RINA SIREGAR", number: str = "0123456789") -> str:
-        """Rina says where the money goes."""
+        """Rina says where the money goes first."""
         return add_bank_account(
             at=NOW,
             actor=self.city.actor("rina"),
@@ -90,10 +94,34 @@ class Register:
             holder=holder,
         )
 
+    def ask_change(self, enterprise: str, holder: str = "RINA SIREGAR", number: str = "9876543210") -> str:
+        """Rina asks that another account be paid to; it waits for the code on her phone."""
+        account = NewAccount("014", number, holder, "Buku Tahapan 12/2026", TODAY)
+        return ask_account_change(
+            at=NOW, actor=self.city.actor("rina"), enterprise=enterprise, account=account
+        )
+
+    def change_account(
+        self, enterprise: str, holder: str = "RINA SIREGAR", number: str = "9876543210"
+    ) -> str:
+        """The same, and she types the code."""
+        account = self.ask_change(enterprise, holder, number)
+        confirm_account_change(
+            at=NOW, actor=self.city.actor("rina"), enterprise=enterprise, account=account, code=last_code()
+        )
+        return account
+
     def bring(self, path: Path, name: str = "", region: str = "", **maps: str) -> str:
         """A list is imported; answers the batch."""
         asked = ListAsked(path=path, file_name=path.name, name=name, maps=maps, region=region)
         return import_list(at=NOW, actor=IMPORTER, government=self.city.government, asked=asked)
+
+
+def last_code() -> str:
+    """The code in the text that was sent last."""
+    found = re.search(r"[0-9]{4}-[0-9]{4}", MemoryGateway.sent[-1][1])
+    assert found is not None, MemoryGateway.sent[-1]
+    return found[0]
 
 
 @pytest.fixture

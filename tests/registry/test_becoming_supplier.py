@@ -219,31 +219,33 @@ def test_an_account_in_the_owners_name_is_paid_to_at_once(register: Register) ->
     assert "RINA" not in repr(found)
 
 
-def test_an_account_in_another_name_waits_for_an_officer_and_the_old_one_stays(register: Register) -> None:
-    seller = register.seller()
-    waiting = register.account(seller, holder="Suami Rina", number="9876543210")
-    assert supplier_on(seller, TODAY).bank_account.number == "0123456789"  # type: ignore[union-attr]
+def test_a_first_account_in_another_name_waits_for_an_officer_and_for_nothing_else(register: Register) -> None:
+    kitchen = register.kitchen()
+    waiting = register.account(kitchen, holder="Suami Rina", number="9876543210")
+    assert not supplier_on(kitchen, TODAY).payable
     desi = register.city.actor("desi")
     for _twice in range(2):
         check_bank_account(
-            at=NOW, actor=desi, enterprise=seller, account=waiting, holder_is_right=True,
+            at=NOW, actor=desi, enterprise=kitchen, account=waiting, holder_is_right=True,
             reason="Buku rekening",
         )  # fmt: skip
-    assert supplier_on(seller, TODAY).bank_account.number == "9876543210"  # type: ignore[union-attr]
+    assert supplier_on(kitchen, TODAY).bank_account.number == "9876543210"  # type: ignore[union-attr]
     with pytest.raises(AlreadyDecided):
         check_bank_account(
-            at=NOW, actor=desi, enterprise=seller, account=waiting, holder_is_right=False,
+            at=NOW, actor=desi, enterprise=kitchen, account=waiting, holder_is_right=False,
             reason="Bukan",
         )  # fmt: skip
 
 
 def test_a_name_that_the_business_gave_itself_since_opens_no_account(register: Register) -> None:
-    seller = register.seller()
-    register.account(seller, holder="Dapur Rina", number="1112223334")
-    assert supplier_on(seller, TODAY).bank_account.number == "1112223334"  # type: ignore[union-attr]
-    register.answer(seller, name="Budi Perampas")
-    register.account(seller, holder="Budi Perampas", number="9876543210")
-    assert supplier_on(seller, TODAY).bank_account.number == "1112223334"  # type: ignore[union-attr]
+    kitchen = register.kitchen()
+    register.answer(kitchen, nik=NIK)
+    register.size(kitchen)
+    register.visit(kitchen)
+    activate_enterprise(at=NOW, actor=register.city.actor("desi"), enterprise=kitchen)
+    register.answer(kitchen, name="Budi Perampas")
+    register.account(kitchen, holder="Budi Perampas", number="9876543210")
+    assert not supplier_on(kitchen, TODAY).payable
 
 
 def test_a_refused_account_is_never_paid_to(register: Register) -> None:

@@ -55,7 +55,7 @@ def test_no_canary_leaves_the_room(register: Register, caplog: pytest.LogCapture
         email="kenari@contoh.example", sex="female",
     )  # fmt: skip
     _answer_every_other_question(register, seller)
-    account = register.account(seller, holder="Kenari Rekening", number="9977997799")
+    account = register.change_account(seller, holder="Kenari Rekening", number="9977997799")
     check_bank_account(
         at=NOW, actor=desi, enterprise=seller, account=account, holder_is_right=True, reason="Kenari buku"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,11 +13,12 @@ from bela.registry.models import Enterprise, SecondAnswer
 from bela.registry.queries.census import people_and_enterprises_on
 from bela.registry.queries.census_record import begun_by, census_record, history_of_answer, may_go_on_with
 from bela.registry.refusals import NotOneOfOurs
+from bela.registry.usecases.admit_batch import admit_batch
 from bela.registry.usecases.correct_enterprise import correct_enterprise
 from bela.registry.usecases.count_enterprise import count_enterprise
 from bela.registry.usecases.settle_answer import settle_answer
 from tests.cast import NOW
-from tests.registry.conftest import KWALA_BEKALA, NIK, Register, days, read_entries
+from tests.registry.conftest import IMPORTER, KWALA_BEKALA, NIK, Register, days, read_entries
 
 KEY = UUID("6f0e3f5c-6a5f-4d5f-9a43-1f6b8b8a1c11")
 
@@ -87,7 +89,7 @@ def test_every_block_is_kept_and_comes_back_as_it_was_said(register: Register) -
         "fostered": "no", "android_phone": "yes", "end_state": "closed_for_now", "permit_until": "2027-05-01",
         "pirt": "2061271010123-27", "note": "Buka sore",
     }  # fmt: skip
-    assert set(register.answer(record, who="desi", **said)) == set(said)
+    assert set(register.answer(record, "desi", NOW, **said)) == set(said)
     known = census_record(record)
     assert {field: known.answers[field] for field in said if field != "family_card"} == {
         field: value for field, value in said.items() if field not in ("family_card", "pirt")
@@ -95,7 +97,7 @@ def test_every_block_is_kept_and_comes_back_as_it_was_said(register: Register) -
     assert "family_card" not in known.answers
     assert known.masked["family_card"].startswith("1271")
     assert NIK[4:12] not in str(known.known)
-    assert register.answer(record, who="desi", **said) == [], "said again, nothing changes"
+    assert register.answer(record, "desi", NOW, **said) == [], "said again, nothing changes"
     register.answer(record, who="desi", qris="", trainings="")
     assert not {"qris", "trainings"} & set(Enterprise.objects.get(public_id=record).more)
 
@@ -202,3 +204,27 @@ def test_others_are_told_who_stands_on_the_register_on_a_day(register: Register)
     assert (found[seller].scale, found[seller].visited_on) == ("micro", NOW.date())
     assert not list(people_and_enterprises_on(NOW.date(), region="12.7"))
     assert NIK not in repr(found[record])
+
+
+def test_what_a_list_says_of_any_block_reaches_the_record(register: Register, tmp_path: Path) -> None:
+    path = tmp_path / "dinas.csv"
+    path.write_text(
+        "NAMA PEMILIK,NAMA USAHA,STATUS TEMPAT,NO PIRT,OMZET BULAN,KET,PENDIDIKAN,TAHUN MULAI\n"
+        "Ani,Lontong Bu Ani,Di pasar,2061271010123-27,3000000,Buka pagi,SMA,2018\n"
+        "Budi,Bengkel,Entah di mana,1,banyak,,Sekolah,2019\n"
+    )
+    batch = register.bring(path, PENDIDIKAN="education")
+    admit_batch(at=NOW, actor=IMPORTER, batch=batch)
+    ani, budi = (
+        census_record(public_id)
+        for public_id in Enterprise.objects.order_by("sort_name")
+        .values_list("public_id", flat=True)
+        .reverse()
+    )
+    said = ("market", "3000000", "Buka pagi", "senior", "2018-01-01")
+    fields = ("place_kind", "sales_month", "note", "education", "started_on")
+    assert tuple(ani.answers[field] for field in fields) == said
+    assert ani.answers["pirt"]
+    assert {ani.since[field][2] for field in (*fields, "pirt")} == {"import"}
+    assert [once.line for once in history_of_answer(ani.public_id, "started_on")] == [2]
+    assert [budi.answers[field] for field in ("place_kind", "pirt", "education", "sales_month")] == [""] * 4

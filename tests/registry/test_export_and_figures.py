@@ -144,6 +144,9 @@ def test_coverage_is_against_the_latest_count_of_a_place(register: Register) -> 
     assert johor.counted == 1206
     assert found.whole.counted == 1256
     assert [source for _on, source in found.counts] == ["SIDT", "SIDT"]
+    told = len(read_entries())
+    bring(register, f"kode wilayah,jumlah\n{KWALA_BEKALA},6\n12.71.01,50\n", 300)
+    assert len(read_entries()) == told, "brought again, nothing changes"
 
 
 def bring(register: Register, text: str, ago: int = 1) -> int:

@@ -286,6 +286,16 @@ def test_cells_overrule_a_name_that_cannot_hold_them_and_fill_where_it_is_silent
     ]  # fmt: skip
 
 
+def test_a_kecamatan_that_is_called_like_its_kelurahan_stays_one() -> None:
+    probolinggo = places_of("35.74")
+    columns = [Column("KELURAHAN", "kelurahan"), Column("KECAMATAN", "kecamatan")]
+    rows = [["Mayangan", "Mayangan"], ["Wonoasih", "Wonoasih"], ["Mangunharjo", "Mayangan"]]
+    found = propose(columns, rows, said={}, remembered=(), places=probolinggo)
+    assert [mapped.field for mapped in found] == ["kelurahan", "kecamatan"]
+    swapped = propose(columns, [["Mayangan", "Mangunharjo"]] * 3, said={}, remembered=(), places=probolinggo)
+    assert [mapped.field for mapped in swapped] == ["kelurahan", "kecamatan"]
+
+
 def test_a_field_goes_to_the_column_that_is_named_so_not_to_one_that_looks_so() -> None:
     rows = [[f"12710165038900{n:02}", f"12710165038901{n:02}"] for n in range(1, 9)]
     assert proposed({"KOLOM": None, "NIK": "nik"}, *rows) == [("", ""), ("nik", "name")]

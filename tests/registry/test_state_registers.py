@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from datetime import date, timedelta
 from io import BytesIO
@@ -19,6 +20,7 @@ from bela.law.facts import Identity, Standing
 from bela.registry.models import Enterprise, Owner, StateAnswer, Verification
 from bela.registry.queries import supplier_on
 from bela.registry.queries.decisions import waiting_decisions
+from bela.registry.queries.state_answers import answers_about
 from bela.registry.queries.trust import trust_of
 from bela.registry.refusals import BadRegisterFile
 from bela.registry.state_registers.comparing import Asked, compare
@@ -361,6 +363,26 @@ def test_an_answer_is_good_to_its_last_day(register: Register, folder: Path, age
         with pytest.raises(BadRegisterFile) as refused:
             check(register, kitchen, "dukcapil")
         assert refused.value.code == "too-old"
+
+
+def test_no_number_name_or_note_leaves_the_room(
+    register: Register, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    kitchen = register.kitchen(nik=NIK)
+    hand_over(folder, f"{NIK};KENARI LAIN;hidup;1-3-2026", register="dukcapil")
+    check(register, kitchen, "dukcapil")
+    answer = StateAnswer.objects.get()
+    look_at_state_answer(
+        at=NOW, actor=register.city.actor("desi"), enterprise=kitchen, answer=answer.public_id,
+        outcome="followed_up", note="Kenari catatan",
+    )  # fmt: skip
+    with pytest.raises(Refusal):
+        check(register, kitchen, "oss")
+    shown = repr(answers_about(kitchen, TODAY)) + repr(answer) + repr(read(folder, NIK, register="dukcapil"))
+    told = " ".join(entry["payload"] for entry in read_entries()) + caplog.text + shown
+    for canary in (NIK, "KENARI", "Kenari", "Rina Siregar"):
+        assert canary not in told
 
 
 def test_looking_at_an_answer_needs_words_and_something_to_look_at(register: Register, folder: Path) -> None:

@@ -8,11 +8,12 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from bela.registry.models import Batch, DuplicatePair, Enterprise, Member, Merge, StagedRow
+from bela.registry.models import Batch, DuplicatePair, Enterprise, Member, StagedRow
 from bela.registry.queries.batches import batch, kept_enterprises
 from bela.registry.refusals import WrongStage
 from bela.registry.usecases.admit_batch import admit_batch
 from bela.registry.usecases.match_batch import match_batch
+from bela.registry.usecases.merge_enterprises import merge_enterprises
 from bela.registry.usecases.propose_duplicates import propose_duplicates
 from bela.registry.usecases.withdraw_batch import withdraw_batch
 from tests.cast import NOW
@@ -90,7 +91,7 @@ def test_whoever_was_touched_stays_and_is_named(register: Register, tmp_path: Pa
     register.visit(siti)
     assert taken_back(made) == (1, {"Dapur Siti": "verified", "Bengkel Budi": "changed"})
     assert set(Enterprise.objects.values_list("name", flat=True)) == {"Dapur Siti", "Bengkel Budi"}
-    assert [name for _id, name, _why in kept_enterprises(made)] == ["Dapur Siti", "Bengkel Budi"]
+    assert [name for _id, name, _why in kept_enterprises(made)] == ["Bengkel Budi", "Dapur Siti"]
     assert StagedRow.objects.filter(batch__public_id=made, enterprise__isnull=False).count() == 2
     again = withdraw_batch(at=NOW + days(3), actor=IMPORTER, batch=made)
     assert (again.taken, len(again.kept)) == (1, 2)
@@ -143,16 +144,48 @@ def test_an_enterprise_that_another_room_points_to_stays(register: Register, tmp
     assert taken_back(made) == (2, {"Dapur Siti": "used"})
 
 
-def test_what_was_merged_with_another_stays_until_that_is_undone(register: Register, tmp_path: Path) -> None:
+def test_what_a_merge_brought_from_the_list_is_reverted(register: Register, tmp_path: Path) -> None:
     merged(register, written(tmp_path, LIST, "lama.csv"))
-    text = "nama usaha;pemilik\nDapur Ibu Siti;Siti Aminah\nBaru;Baru\n"
+    before = register_tables()
+    text = "nama usaha;pemilik;jenis usaha\nDapur Ibu Siti;Siti A.;Katering\nBaru;Baru;Jahit\n"
     made = merged(register, written(tmp_path, text, "baru.csv"))
-    survivor, absorbed = (Enterprise.objects.get(name=name) for name in ("Dapur Siti", "Dapur Ibu Siti"))
-    Merge.objects.create(
-        government_id=register.city.government, survivor=survivor, absorbed=absorbed, at=NOW, by="person:x"
+    merge(register, take=("activity", "owner"))
+    survivor = Enterprise.objects.select_related("owner").get(name="Dapur Siti")
+    assert (survivor.activity, survivor.owner.name) == ("Katering", "Siti A.")
+    assert taken_back(made) == (2, {})
+    after = register_tables()
+    assert {name for name in before if before[name] != after[name]} == {"Occasion"}  # its history says so
+
+
+def test_what_was_answered_after_a_merge_stays(register: Register, tmp_path: Path) -> None:
+    merged(register, written(tmp_path, LIST, "lama.csv"))
+    made = merged(
+        register,
+        written(tmp_path, "nama usaha;jenis usaha;produk\nDapur Ibu Siti;Katering;Nasi\n", "baru.csv"),
     )
-    Enterprise.objects.filter(pk=absorbed.pk).update(merged_into=survivor)
-    assert taken_back(made) == (1, {"Dapur Ibu Siti": "merged"})
+    merge(register, take=("activity", "product"))
+    siti = Enterprise.objects.get(name="Dapur Siti")
+    register.answer(siti.public_id, who="desi", at=NOW + days(1), activity="Katering dan kue")
+    assert taken_back(made) == (1, {})
+    siti.refresh_from_db()
+    assert (siti.activity, siti.product) == ("Katering dan kue", "")
+
+
+def test_an_enterprise_that_others_were_merged_into_stays(register: Register, tmp_path: Path) -> None:
+    made = merged(register, written(tmp_path, LIST, "lama.csv"))
+    merged(register, written(tmp_path, "nama usaha;pemilik\nDapur Ibu Siti;Siti\n", "baru.csv"))
+    merge(register, take=())
+    assert taken_back(made) == (2, {"Dapur Siti": "merged"})
+
+
+def merge(register: Register, take: tuple[str, ...]) -> None:
+    """Desi merges Dapur Ibu Siti into Dapur Siti."""
+    survivor, absorbed = (
+        Enterprise.objects.get(name=name).public_id for name in ("Dapur Siti", "Dapur Ibu Siti")
+    )
+    merge_enterprises(
+        at=NOW, actor=register.city.actor("desi"), survivor=survivor, absorbed=absorbed, take=take
+    )
 
 
 def test_a_withdrawn_list_can_be_brought_again_and_merged(register: Register, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ PAGES = (
     "/aturan/angka/vat.rate/",
     "/tentang/",
     "/aksesibilitas/",
+    "/data-pribadi/",
     *(f"/aturan/{rule.code}/" for rule in rule_book().rules),
     "/aturan/ceiling/?harga=46000000&ppn=on&tanggal=2021-03-10",
 )

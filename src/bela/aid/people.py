@@ -58,6 +58,9 @@ def people_of(
 
 def _carriers(nik: str, owners: list[list[PersonAndEnterprise]]) -> Iterator[PersonOfRegister]:
     """One person where all names are one, else each apart and in doubt."""
+    if len(owners) == 1:
+        yield PersonOfRegister(nik, owners[0])
+        return
     names = [frozenset(person_name(own[0].owner_name).sounds) for own in owners]
     fullest = max(names, key=len)
     if all(name <= fullest for name in names):
@@ -87,13 +90,15 @@ def _count_likely(people: list[PersonOfRegister], pairs: Collection[Two], parted
 def _alike(people: list[PersonOfRegister]) -> Iterator[list[int]]:
     """Those of one name who were born on one day or are called on one phone."""
     alike: Mapping[tuple[object, ...], list[int]] = defaultdict(list)
+    signs: dict[object, list[int]] = defaultdict(list)
     for number, person in enumerate(people):
-        row = person.first
-        sounds = person_name(row.owner_name).sounds
-        if len(sounds) < _FEWEST_WORDS:
-            continue
-        for sign in filter(None, (row.born_on, row.phone)):
-            alike[(sounds, sign)].append(number)
+        for sign in filter(None, (person.first.born_on, person.first.phone)):
+            signs[sign].append(number)
+    for sign, numbers in signs.items():
+        for number in numbers if len(numbers) > 1 else ():
+            sounds = person_name(people[number].first.owner_name).sounds
+            if len(sounds) >= _FEWEST_WORDS:
+                alike[(sounds, sign)].append(number)
     return (numbers for numbers in alike.values() if len(numbers) > 1)
 
 

@@ -12,6 +12,9 @@ from bela.kernel.refusal import Refusal
 from bela.registry.answering import plain
 from bela.registry.changing import read_answers
 from bela.registry.queries.doorstep import changed_since, on_record
+from bela.registry.questions import QUESTIONS
+
+_ORDER = {field: place for place, field in enumerate(QUESTIONS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ def beside_register(row: Visit) -> list[Beside]:
         changed_since(row.enterprise_id, row.seen_at) if row.enterprise_id and row.seen_at else frozenset()
     )
     found = []
-    for field, after in read.items():
+    for field in sorted(read, key=_ORDER.__getitem__):
+        after = read[field]
         before = known.answers.get(field, "")
         same = before == after
         clash = not same and (field in moved or (field in known.proven and before != ""))

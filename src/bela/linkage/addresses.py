@@ -42,7 +42,7 @@ def address(text: str, rt: str = "", rw: str = "") -> Address:
     parts = [bare(part).split() for part in spoken.split(",")]
     reading = _Reading(parts)
     return Address(
-        street=" ".join(map(_heard, reading.street)),
+        street=" ".join(_numbered(reading.street)),
         lane=" ".join(map(_heard, reading.lane)),
         number=reading.number,
         stall=" ".join(reading.stall),
@@ -58,6 +58,14 @@ def _names_a_market(told: list[str]) -> bool:
     return any(
         word in words.MARKETS and before[place] not in words.STREETS for place, word in enumerate(told)
     )
+
+
+def _numbered(street: list[str]) -> list[str]:
+    """The sounds of a street, its Roman number as a number: Mawar I, Mawar II, Pasar V."""
+    heard = [words.ROMAN.get(word) or _heard(word) for word in street]
+    if len(street) > 1 and street[-1] in ("i", "v", "x"):
+        heard[-1] = words.LAST_WORDS[street[-1]]
+    return heard
 
 
 def _heard(word: str) -> str:
@@ -97,7 +105,7 @@ class _Reading:
         elif word in words.LANES:
             self._take = self._lane
         elif word in words.NUMBERS:
-            self._take = self._number
+            self._number_follows()
         elif word in words.BLOCKS:
             self._take = self._stall
             self.stall.append(word)
@@ -107,7 +115,7 @@ class _Reading:
             self._take(word)
 
     def _street(self, word: str) -> None:
-        if _NUMBER.fullmatch(word) and self.street:
+        if self.street and (_NUMBER.fullmatch(word) or (self.number and len(word) == 1)):
             self._number(word)
         elif len(word) < _POSTCODE or not word.isdigit():
             self.street.append(words.STREET_WORDS.get(word, word))
@@ -118,13 +126,20 @@ class _Reading:
         else:
             self.lane.append(words.ROMAN.get(word, word))
 
+    def _number_follows(self) -> None:
+        """What looked like the house number belongs to the street: "Karya 2 No. 5"."""
+        if self.number and self._take == self._street:
+            self.street.append(self.number)
+            self.number = ""
+        self._take = self._number
+
     def _number(self, word: str) -> None:
         if _NUMBER.fullmatch(word) and not self.number:
             self.number = word.lstrip("0") or word
-        elif not (len(word) == 1 and self.number):
-            self._take = self._beside
-        elif not self.number[-1].isalpha():
+        elif len(word) == 1 and word.isalpha() and self.number[-1:].isdigit():
             self.number += word
+        else:
+            self._take = self._beside
 
     def _stall(self, word: str) -> None:
         if _STALL_NUMBER.fullmatch(word):

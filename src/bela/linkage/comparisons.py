@@ -79,7 +79,7 @@ NAME: Final = Comparison(
             0.08, 0.000_1, "nama usahanya hampir sama", "the names differ by a letter or two",
         ),
         Level(
-            "part", like.PART_OF_NAME_SQL, like.part_of_name, 0.04, 0.000_3,
+            "part", like.PART_OF_NAME_SQL, like.part_of_name, 0.04, 0.000_8,
             "nama yang satu bagian dari nama yang lain", "one name is part of the other",
         ),
         Level(
@@ -154,7 +154,7 @@ NIK: Final = Comparison(
         Level("same", "nik_l = nik_r", lambda left, right: left.nik == right.nik, 0.92, 0.000_01,
               "NIK pemiliknya sama", "the owner has the same NIK"),
         Level("near", "levenshtein(nik_l, nik_r) <= 2", lambda left, right: slips.distance(left.nik, right.nik) <= 2,
-              0.05, 0.000_03, "NIK-nya berbeda satu atau dua angka", "the NIK differ by a digit or two"),
+              0.05, 0.000_1, "NIK-nya berbeda satu atau dua angka", "the NIK differ by a digit or two"),
         _else("differs", 0.03, 0.999_9, "NIK pemiliknya berbeda", "the owners have different NIK"),
     ),
 )  # fmt: skip
@@ -206,11 +206,11 @@ ADDRESS: Final = Comparison(
             "slip", like.SLIP_SQL, like.street_slip, 0.03, 0.001,
             "nama jalannya hampir sama", "almost the same street",
         ),
-        Level("elsewhere", like.STREET_SQL, like.streets_alike, 0.03, 0.004,
+        Level("elsewhere", like.STREET_SQL, like.streets_alike, 0.03, 0.012,
               "jalannya sama, nomornya berbeda", "the same street at another number"),
         Level("neighbours", like.NEIGHBOURS_SQL, like.neighbours, 0.04, 0.004,
               "RT dan RW-nya sama", "the same RT and RW"),
-        _else("differs", 0.04, 0.982, "alamatnya berbeda", "different addresses"),
+        _else("differs", 0.04, 0.975, "alamatnya berbeda", "different addresses"),
     ),
 )  # fmt: skip
 

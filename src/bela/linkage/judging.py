@@ -24,8 +24,9 @@ SHOWN_BITS: Final = math.log2(SHOWN_FROM / (1 - SHOWN_FROM))
 """The same as a sum of weights."""
 
 WITHOUT_GROUND: Final = 0.89
-TRAPPED: Final = 0.60
-"""What a pair is said to be worth at most where no ground or a trap was found: the sum knows less than they do."""
+TRAPPED: Final = 0.49
+"""What a pair is said to be worth at most without a ground, and in a trap: the sum knows less than they do, and a
+pair in a trap is not even likelier than not before somebody has looked."""
 
 _IDENTICAL: Final = Reason("line", "identical", 0.0, "isi barisnya sama persis", "the lines are identical")
 _THIN: Final = Reason(

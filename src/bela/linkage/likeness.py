@@ -16,7 +16,7 @@ _METRES_A_DEGREE: Final = 111_320
 
 _BOTH_OWN_SQL: Final = "len(name_own_l) > 0 AND len(name_own_r) > 0"
 SAME_NAME_SQL: Final = f"(name_tight_l = name_tight_r OR (name_sounds_l = name_sounds_r AND {_BOTH_OWN_SQL}))"
-SAME_OWNER_SQL: Final = "(owner_tight_l = owner_tight_r OR owner_sounds_l = owner_sounds_r)"
+SAME_OWNER_SQL: Final = "owner_tight_l = owner_tight_r"
 
 
 def same_name(left: Features, right: Features) -> bool:
@@ -30,8 +30,8 @@ def same_name(left: Features, right: Features) -> bool:
 
 
 def same_owner(left: Features, right: Features) -> bool:
-    """The same words, in whatever order and however they are run together."""
-    return left.owner_tight == right.owner_tight or left.owner_sounds == right.owner_sounds
+    """The same words in the same order: Ahmad Yusuf may be Yusuf Ahmad's son."""
+    return left.owner_tight == right.owner_tight
 
 
 PART_OF_NAME_SQL: Final = (
@@ -74,7 +74,10 @@ def no_region(left: Features, right: Features) -> bool:
 
 # Addresses. A clash is something that both say, differently.
 NO_ADDRESS_SQL: Final = "(street_l = '' AND rt_l = '') OR (street_r = '' AND rt_r = '')"
-STREET_SQL: Final = f"(street_l <> '' AND street_r <> '' AND {close_sql('street', 7)})"
+_SAME_DIGITS_SQL: Final = (
+    "regexp_replace(street_l, '[^0-9]', '', 'g') = regexp_replace(street_r, '[^0-9]', '', 'g')"
+)
+STREET_SQL: Final = f"(street_l <> '' AND street_r <> '' AND {close_sql('street', 7)} AND {_SAME_DIGITS_SQL})"
 CLASH_SQL: Final = (
     " OR ".join(
         f"({name}_l <> '' AND {name}_r <> '' AND {name}_l <> {name}_r)"
@@ -99,8 +102,16 @@ def no_address(left: Features, right: Features) -> bool:
 
 
 def streets_alike(left: Features, right: Features) -> bool:
-    """The same street, but for a letter in seven."""
-    return bool(left.street and right.street) and close(left.street, right.street, 7)
+    """The same street, but for a letter in seven; a number is no slip: Karya 1 is not Karya 2."""
+    return (
+        bool(left.street and right.street)
+        and close(left.street, right.street, 7)
+        and _digits(left.street) == _digits(right.street)
+    )
+
+
+def _digits(street: str) -> str:
+    return "".join(character for character in street if character in "0123456789")
 
 
 def clash(left: Features, right: Features) -> bool:
@@ -149,7 +160,10 @@ def same_market(left: Features, right: Features) -> bool:
     return _agree(left, right)
 
 
-SLIP_SQL: Final = f"street_l <> '' AND street_r <> '' AND {close_sql('street', 4)} AND NOT ({CLASH_SQL}) AND NOT {_MARKET_SQL}"
+SLIP_SQL: Final = (
+    f"street_l <> '' AND street_r <> '' AND {close_sql('street', 4)} AND {_SAME_DIGITS_SQL} "
+    f"AND NOT ({CLASH_SQL}) AND NOT {_MARKET_SQL}"
+)
 
 
 def street_slip(left: Features, right: Features) -> bool:
@@ -157,6 +171,7 @@ def street_slip(left: Features, right: Features) -> bool:
     return (
         bool(left.street and right.street)
         and close(left.street, right.street, 4)
+        and _digits(left.street) == _digits(right.street)
         and not clash(left, right)
         and not _market(left, right)
     )

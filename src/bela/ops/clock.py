@@ -19,6 +19,9 @@ from bela.kernel.actor import system
 from bela.ordering.usecases.expire_orders import expire_orders
 from bela.ordering.usecases.forget_spent import forget_spent
 from bela.registry.link_keys import refresh_link_keys
+from bela.registry.queries.duplicates import waiting_searches
+from bela.registry.usecases.end_account_waits import end_account_waits
+from bela.registry.usecases.propose_duplicates import propose_duplicates
 
 log = structlog.get_logger("bela.clock")
 
@@ -57,6 +60,17 @@ def forget_order_forms(at: datetime) -> None:
     forget_spent(at=at, actor=system("clock", "orders:expire"))
 
 
+def pay_to_new_accounts(at: datetime) -> None:
+    """Let changed accounts be paid to whose wait is over."""
+    end_account_waits(at=at, actor=system("clock", "registry:tend"))
+
+
+def search_for_duplicates(at: datetime) -> None:
+    """Hold the registers against themselves whose officers asked for it; a city takes some minutes."""
+    for government in waiting_searches():
+        propose_duplicates(at=at, actor=system("clock", "registry:merge"), government=government)
+
+
 def recount_budget(at: datetime) -> None:
     """Count every budget line again from its reservations; a difference is a bug, told to the operator."""
     for wrong in recount():
@@ -76,6 +90,8 @@ JOBS = (
     Job("expire-orders", timedelta(minutes=10), lapse_orders),
     Job("refresh-link-keys", timedelta(seconds=30), find_by_new_keys),
     Job("forget-order-forms", timedelta(days=1), forget_order_forms),
+    Job("end-account-waits", timedelta(minutes=10), pay_to_new_accounts),
+    Job("search-for-duplicates", timedelta(minutes=1), search_for_duplicates),
     Job("recount-budget", timedelta(days=1), recount_budget),
 )
 

@@ -24,7 +24,10 @@ def _kind(name: str, sentence: str, privacy: str = _IDS_ONLY, link: str | None =
 
 
 LIST_UPLOADED = _kind(
-    "list.uploaded", _("Berkas daftar usaha diterima."), "The hash of a file; the file stays in the room.", _BATCH
+    "list.uploaded",
+    _("Berkas daftar usaha diterima."),
+    "The hash of a file; the file stays in the room.",
+    _BATCH,
 )
 LIST_READ = _kind("list.read", _("Berkas daftar usaha dibuka: {lines} baris."), _COUNTS_ONLY, _BATCH)
 LIST_MAPPED = _kind(
@@ -167,4 +170,48 @@ MERGE_UNDONE = _kind(
     "enterprise.merge_undone",
     _("Penggabungan dua catatan diurungkan."),
     "The public id of the one that stands alone again, and which fields stayed; never what they hold.",
+)
+
+_ACCOUNT_STAYS = (
+    "That it was asked, confirmed or stopped, and from which day; bank, number and holder stay in the room."
+)
+
+ACCOUNT_CHANGE_ASKED = _kind(
+    "enterprise.account_change_asked", _("Rekening diminta diganti; kode dikirim ke pemilik."), _ACCOUNT_STAYS
+)
+ACCOUNT_CHANGE_CONFIRMED = _kind(
+    "enterprise.account_change_confirmed",
+    _("Pemilik menyetujui rekening baru; dipakai paling cepat {pays_from}."),
+    _ACCOUNT_STAYS,
+)
+ACCOUNT_CHANGE_STOPPED = _kind(
+    "enterprise.account_change_stopped", _("Penggantian rekening dihentikan."), _ACCOUNT_STAYS
+)
+ACCOUNTS_PAID_FROM_TODAY = _kind(
+    "register.accounts_due",
+    _("Masa tunggu {accounts} rekening baru selesai."),
+    "A count; which accounts they are stays in the room.",
+    None,
+)
+OWNER_CODE_SENT = _kind(
+    "enterprise.owner_code_sent",
+    _("Kode konfirmasi dikirim ke pemilik: {act}."),
+    "For which act, a word of a fixed list; the code and the phone stay in the room.",
+)
+RECORD_TAKEN_OUT = _kind(
+    "enterprise.taken_out",
+    _("Pemilik mengunduh catatannya sendiri."),
+    "That it was taken out; never what was in it.",
+)
+ERASURE_ASKED = _kind(
+    "enterprise.erasure_asked",
+    _("Pemilik meminta datanya dihapus; dijawab paling lambat {answer_by}."),
+    "Which groups of the retention table were asked for, and a day; never what they hold.",
+    "/pendataan/hapus-data/",
+)
+ERASURE_ANSWERED = _kind(
+    "enterprise.erasure_answered",
+    _("Permintaan hapus data dijawab: {state}."),
+    "Which groups of the retention table were emptied and kept; never what they held.",
+    "/pendataan/hapus-data/",
 )

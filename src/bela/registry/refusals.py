@@ -73,6 +73,12 @@ class PhoneNotProven(Refusal):
     code = "phone-not-proven"
 
 
+class WrongOwnerCode(Refusal):
+    """The owner's code is not the one that was sent, was used, or is too old."""
+
+    code = "wrong-code"
+
+
 class NotOneOfOurs(Refusal):
     """The place lies in no government that uses this Bela."""
 
@@ -134,3 +140,8 @@ def unknown_pair() -> UnknownPair:
 def unknown_merge() -> UnknownMerge:
     """There is no such merge."""
     return UnknownMerge(_("Penggabungan ini tidak ada."), next_step=_("Buka lagi daftar penggabungan."))
+
+
+def unknown_account() -> Refusal:
+    """There is no such bank account of that enterprise."""
+    return Refusal(_("Rekening ini tidak ada."), code="unknown-account", field="account")

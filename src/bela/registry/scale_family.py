@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from bela.kernel.money import Rupiah
 from bela.law.facts import Scale
@@ -116,6 +117,8 @@ _URGENCY = {
 
 def weigh(members: Sequence[Member], on: date) -> FamilyScale:
     """What of these enterprises, all of one owner, is near a limit of that day or over it."""
+    if _at_most(members) < _least_watched(on):
+        return FamilyScale(tuple(members), ())  # nearly everybody: a city's register is weighed for one page
     law = rule_book().on(on)
     found = [*_classes(members, on, law), *_taxes(members, law)]
     watched = sorted(
@@ -124,6 +127,25 @@ def weigh(members: Sequence[Member], on: date) -> FamilyScale:
         reverse=True,
     )
     return FamilyScale(tuple(members), tuple(watched))
+
+
+def _at_most(members: Sequence[Member]) -> int:
+    """No amount that is held against a limit is above this."""
+    return sum(max(member.sales or 0, *member.sold.values(), 0) + (member.capital or 0) for member in members)
+
+
+@lru_cache(maxsize=64)
+def _least_watched(on: date) -> Fraction:
+    """Below this there is nothing to warn of on that day."""
+    law = rule_book().on(on)
+    keys = [f"scale.{scale}_{measure}" for scale in _CLASSES for measure in (Measure.SALES, Measure.CAPITAL)]
+    limits = (law.amount(key) for key in (*keys, "tax.turnover_limit", "tax.final_turnover_limit"))
+    return warn_from(on) * min((int(limit) for limit in limits if limit is not None), default=0)
+
+
+def warn_from(on: date) -> Fraction:
+    """From which share of a limit it is warned of."""
+    return rule_book().on(on).share("scale.warn_from") or Fraction(0)
 
 
 def total(members: Iterable[Member]) -> tuple[Rupiah, Rupiah]:

@@ -1,24 +1,30 @@
 """Takes a merged list out of the register again: what came only from it and nobody has touched since.
 
 Whoever was touched stays and is named: an owner who signed in, an officer who looked, another list, any row of
-any room that points there. Where the list only added to an enterprise that was there before, it lets go of it.
+any room that points there. Where the list only added to an enterprise that was there before, it lets go of it, and
+a merge that brought its answers there is undone, field by field as any merge.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.db import connection
 from django.db.models import ForeignObjectRel, Model
 
-from bela.registry.models import Batch, Enterprise, Member, Occasion, Owner, StagedRow
+from bela.registry.merging.filling import take_back as fields_back
+from bela.registry.merging.two import lock_enterprises
+from bela.registry.models import Batch, Enterprise, Member, Merge, Occasion, Owner
 
 _PIECE: Final = 5000
 
 # Tables of the room that say nothing about whether anybody touched the enterprise, and go with it.
-_GO_ALONG: Final = frozenset({"occasion", "stagedrow", "stagedpair", "duplicatepair", "linkkey"})
+_GO_ALONG: Final = frozenset(
+    {"occasion", "stagedrow", "stagedpair", "duplicatepair", "linkkey", "lookedat", "stateanswer"}
+)
 
 _MADE_HERE: Final = """
 SELECT e.id FROM registry_enterprise e
@@ -49,13 +55,15 @@ class TakenBack:
     kept: dict[str, str]
 
 
-def take_back(row: Batch) -> TakenBack:
+def take_back(row: Batch, *, at: datetime, by: str) -> TakenBack:
     """Take the list's enterprises back inside the caller's transaction; the batch is locked."""
     with connection.cursor() as cursor:
         cursor.execute(_MADE_HERE, {"batch": row.pk})
         made = [key for (key,) in cursor.fetchall()]
     kept = _kept(row, made)
     going = [key for key in made if key not in kept]
+    for piece in _pieces(going):
+        _undo_merges(piece, at, by)
     with connection.cursor() as cursor:
         cursor.execute(_UNLINK, [row.pk, list(kept)])
     for piece in _pieces(going):
@@ -64,10 +72,20 @@ def take_back(row: Batch) -> TakenBack:
     return TakenBack(len(going), {named[key]: why for key, why in kept.items()})
 
 
+def _undo_merges(going: list[int], at: datetime, by: str) -> None:
+    """Give those into whom the list's enterprises were merged back what they answered before, the last first."""
+    for merge in Merge.objects.filter(absorbed__in=going, undone_at__isnull=True).order_by("-pk"):
+        rows = lock_enterprises(merge.survivor.public_id)
+        fields_back(merge, rows[merge.survivor.public_id], at=at, by=by)
+        Enterprise.objects.filter(pk=merge.absorbed_id).update(merged_into=None)
+        merge.delete()
+
+
 def _kept(row: Batch, made: list[int]) -> dict[int, str]:
     """The enterprises that stay, each with its reason."""
     kept: dict[int, str] = {}
     for piece in _pieces(made):
+        list(Enterprise.objects.select_for_update().filter(pk__in=piece).order_by("pk").values_list("pk"))
         for why, keys in _touched(row, piece):
             for key in keys:
                 kept.setdefault(key, why)
@@ -78,7 +96,6 @@ def _touched(row: Batch, keys: list[int]) -> Iterator[tuple[str, Iterable[int]]]
     """Reasons and whom they hold for, the plainest first."""
     there = Enterprise.objects.filter(pk__in=keys)
     yield "owner", Member.objects.filter(enterprise__in=keys).values_list("enterprise_id", flat=True)
-    yield "merged", there.filter(merged_into__isnull=False).values_list("pk", flat=True)
     yield "stage", there.exclude(stage="name", withdrawn_at__isnull=True).values_list("pk", flat=True)
     with connection.cursor() as cursor:
         cursor.execute(_OTHER_LIST, [keys, row.pk])
@@ -99,8 +116,8 @@ def _relations(model: type[Model]) -> Iterator[ForeignObjectRel]:
     for relation in model._meta.get_fields(include_hidden=True):  # most rooms leave no name on the way back
         if not isinstance(relation, ForeignObjectRel):
             continue
-        if relation.related_model is model or relation.related_model in (Enterprise, Member):
-            continue
+        if relation.related_model in (Enterprise, Member) or relation.field.name == "absorbed":
+            continue  # whom it was merged into gets back what it answered before
         if relation.related_model._meta.model_name not in _GO_ALONG:
             yield relation
 
@@ -133,8 +150,3 @@ def _delete(keys: list[int]) -> None:
 def _pieces(keys: list[int]) -> Iterator[list[int]]:
     for start in range(0, len(keys), _PIECE):
         yield keys[start : start + _PIECE]
-
-
-def lines_left(row: Batch) -> int:
-    """How many lines of the list still belong to an enterprise."""
-    return StagedRow.objects.filter(batch=row, state="admitted").count()

@@ -49,7 +49,10 @@ MEMBER_PARTS: Final = ("owner", "staff")
 LICENCES: Final = ("pirt", "bpom", "halal", "sni", "ip_right", "health", "other")
 TAX_PAPERS: Final = ("final_tax_certificate", "turnover_statement", "taxable_person_letter")
 FOOD_TAX_COLLECTORS: Final = ("supplier", "treasurer")
-ACCOUNT_STATES: Final = ("waiting", "checked", "refused", "replaced")
+ACCOUNT_STATES: Final = ("waiting", "checked", "refused", "replaced", "asked", "due", "stopped")
+"""A change is asked, until the owner's code comes; waiting, until an officer has seen its paper; due, until its
+wait is over; and only then checked, which is what money is sent to. Its owner can stop it before that."""
+
 HOLDER_CHECKS: Final = ("rule", "person")
 """Who found that the holder is the owner or the business: the rule for names, or an officer."""
 
@@ -69,3 +72,11 @@ SUSPENSION_REASONS: Final = (
 
 PURPOSES: Final = ("verify", "call", "compare", "complaint")
 """What an officer may look at masked numbers for."""
+
+CODE_ACTS: Final = ("account", "takeout", "erasure")
+"""What an owner confirms with a code that goes to their own phone."""
+
+LOOKS: Final = ("numbers", "export", "export_masked", "takeout")
+"""How somebody came to see a record: numbers opened, in a file of the register, or taken out by its owner."""
+
+ERASURE_STATES: Final = ("asked", "granted", "refused")

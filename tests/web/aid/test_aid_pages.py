@@ -164,6 +164,7 @@ def test_an_owner_sees_each_reason_and_what_would_change_it(aid: Aid, signed_in_
     assert "Usaha Anda belum pernah dikunjungi petugas" in says
     assert "Minta petugas kelurahan datang" in says
     assert "Usaha Anda usaha mikro" in says
+    assert "Daftar orang meninggal tidak dibandingkan" in says
 
 
 def test_staff_does_not_see_what_its_employer_was_refused(aid: Aid, signed_in_as: SignIn) -> None:

@@ -10,7 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from bela.registry.models import Enterprise
 from bela.registry.questions import BLOCKS
+from bela.registry.usecases.count_enterprise import count_enterprise
 from bela.web.registry.blocks import SLUGS
+from tests.cast import NOW
 from tests.registry.conftest import KWALA_BEKALA, NIK, Register
 from tests.web.page import faults, page
 
@@ -127,3 +129,24 @@ def test_a_page_asks_the_database_little_however_much_was_answered(
         register.answer(record, who="desi", capacity=f"{number} bungkus")
     with django_assert_max_num_queries(12):
         desi.get(f"/pendataan/usaha/{record}/data/")
+
+
+def test_what_one_began_another_finds_and_goes_on_with(
+    desi: Client, fitri: Client, register: Register, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    assert "0 usaha belum lengkap" in page(desi.get("/pendataan/belum-lengkap/")).says
+    first = begin(fitri, owner="Ani")
+    for number in (1, 11):
+        for place in range(number):
+            count_enterprise(
+                at=NOW, actor=register.city.actor("desi"), name=f"Kedai {number} {place}", region=KWALA_BEKALA
+            )
+        for address in ("", "unduh.xlsx", "?kecamatan=12.71.11&hal=9"):
+            with django_assert_max_num_queries(12):
+                assert desi.get(f"/pendataan/belum-lengkap/{address}").status_code == 200
+    shown = desi.get("/pendataan/belum-lengkap/")
+    assert faults(shown) == []
+    assert shown.context["page"].rows[0].public_id == first, "the nearly complete first"
+    assert "13 usaha belum lengkap" in page(shown).says
+    assert "0 usaha belum lengkap" in page(desi.get("/pendataan/belum-lengkap/?kecamatan=12.71.01")).says
+    assert fitri.get("/pendataan/belum-lengkap/").status_code == 404

@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
-from bela.registry.models import Batch, Enterprise
+from bela.registry.models import Batch, DuplicatePair, Enterprise
+from bela.registry.usecases.decide_duplicate import decide_duplicate
+from tests.cast import NOW
 from tests.registry.conftest import Register
 from tests.registry.test_reading_lists import DIRTY
 from tests.web.page import faults, page
@@ -217,6 +219,23 @@ def test_pairs_are_shown_with_their_reasons_and_never_merged(desi: Client, regis
     assert faults(response) == []
     desi.post(f"/pendataan/impor/{made}/masukkan/")
     assert Enterprise.objects.count() == 3
+
+
+def test_lines_that_a_person_called_one_are_one_when_the_list_is_merged(
+    desi: Client, register: Register
+) -> None:
+    text = "nama usaha;pemilik;hp;alamat\n" + "".join(
+        f"{name};Siti Aminah;0812-6000-1101;Jl. Karya Jaya 12\n" for name in ("Dapur Siti", "Dapur Bu Siti")
+    )
+    desi.post("/pendataan/impor/", sent(register, text.encode()))
+    made = Batch.objects.get().public_id
+    desi.post(f"/pendataan/impor/{made}/lanjut/")
+    (pair,) = DuplicatePair.objects.all()
+    decide_duplicate(at=NOW, actor=register.city.actor("desi"), pair=pair.public_id, verdict="same")
+    assert Enterprise.objects.count() == 0
+    response = desi.post(f"/pendataan/impor/{made}/masukkan/", follow=True)
+    assert "1 pasang yang diputuskan sama sudah digabung." in page(response).says
+    assert Enterprise.objects.filter(merged_into__isnull=True).count() == 1
 
 
 def test_a_merged_list_is_taken_back_and_what_stays_is_named(

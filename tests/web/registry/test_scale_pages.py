@@ -51,7 +51,7 @@ def on_bela(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[int, str], int]:
 
 def test_an_empty_list_says_when_somebody_will_be_on_it(desi: Client, register: Register) -> None:
     response = desi.get(WATCH)
-    assert "mencapai 80% dari batasnya" in page(response).says
+    assert "mencapai 80 persen dari batasnya" in page(response).says
     assert faults(response) == []
 
 
@@ -114,6 +114,9 @@ def test_the_class_is_decided_again_knowing_of_the_owners_other_enterprises(
     assert "Warung Kedua" in says
     assert "Rp1.700.000.000 dari Rp2.000.000.000 (85%)" in says
     assert faults(response) == []
+    queue = desi.get("/pendataan/")
+    assert "Warung Kedua" in page(queue).says
+    assert faults(queue) == []
     Enterprise.objects.filter(pk=other.pk).update(sales_stated=1)
     assert "Bersama pun belum dekat batas mana pun." in page(desi.get(path)).says
     assert Enterprise.objects.get(pk=row.pk).scale == ""

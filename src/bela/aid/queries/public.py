@@ -96,7 +96,7 @@ def hide_small(counted: Mapping[str, Sequence[int]]) -> tuple[Cells, ...]:
             _number, smallest = shown.pop(0)
             rows[smallest] = _without(rows[smallest], name)
             hidden.append(smallest)
-    return tuple(rows[region] for region in sorted(rows))
+    return tuple(rows[region] for region in sorted(rows, key=lambda region: (not region, region)))
 
 
 def _shown(region: str, numbers: Sequence[int]) -> Cells:

@@ -67,7 +67,9 @@ def _person(login: str) -> str:
 def _visit_all(login: str, mornings: Sequence[datetime]) -> None:
     """One name of the list after the other, then what stands on no list; the last two days still wait."""
     (place, *_others) = assignments_of(_person(login))
-    doors: list[Door | str] = [*doors_in(place.region)[:12], *_FINDS]
+    # What was found earlier stands on the register by now; the list is what was there before.
+    listed = [door for door in doors_in(place.region) if door.name not in _FINDS]
+    doors: list[Door | str] = [*listed[:12], *_FINDS]
     for number, door in enumerate(doors):
         morning = mornings[number * len(mornings) // len(doors)]
         ended = morning + timedelta(minutes=38 * (number % 4) + 20)

@@ -14,6 +14,8 @@ from bela.kernel.actor import system
 from bela.ops.demo.accounts import make_accounts
 from bela.ops.demo.days import Days
 from bela.ops.demo.doorsteps import count_at_the_doors
+from bela.ops.demo.earlier import bring_an_earlier_census
+from bela.ops.demo.giving import give_aid
 from bela.ops.demo.money import plan_and_budget
 from bela.ops.demo.offers import hand_to_curators, put_on_sale
 from bela.ops.demo.sizes import FULL, Size
@@ -43,6 +45,8 @@ STAGES = (
     Stage("what waits for officers and curators", make_those_who_wait),
     Stage("offers to be looked at", hand_to_curators),
     Stage("a census at the doorstep", count_at_the_doors),
+    Stage("what an earlier census counted", bring_an_earlier_census),
+    Stage("aid: one programme handed over, one announced", give_aid),
     Stage("the search's order of the day", _draw_search),
 )
 

@@ -102,6 +102,7 @@ COLLEAGUES = (
     DemoPerson("treasurer", "Lestari Br. Ginting", "0811-0000-0222", ("disdik",)),
     DemoPerson("helper", "Lina Tanjung", "0811-0000-0223", ("kwala_bekala",)),
     DemoPerson("helper", "Samsul Bahri Dalimunthe", "0811-0000-0224", ("johor",)),
+    DemoPerson("registry_officer", "Olo Panggabean", "0811-0000-0225", ("dinkop",)),
 )
 """Those who hold the other offices of the units that buy; they sign in with a code only."""
 

@@ -31,7 +31,7 @@ def began(actor: Actor, row: Enterprise) -> bool:
     """Whether the actor is a helper who began the record, and it still is a name only."""
     if row.stage != "name" or not helps_in(actor, row.government_id):
         return False
-    first = row.occasions.order_by("pk").values_list("by", "how").first()
+    first = row.occasions.order_by("at", "pk").values_list("by", "how").first()
     return first == (actor.ref, "helper")
 
 

@@ -34,7 +34,7 @@ def rows_of(found: QuerySet[Enterprise], on: date, *, whole: bool) -> Iterator[l
 
 
 def _begun() -> dict[str, Subquery]:
-    first = Occasion.objects.filter(enterprise=OuterRef("pk")).order_by("pk")
+    first = Occasion.objects.filter(enterprise=OuterRef("pk")).order_by("at", "pk")  # as its index is
     return {"first_by": Subquery(first.values("by")[:1]), "first_how": Subquery(first.values("how")[:1])}
 
 

@@ -48,8 +48,11 @@ class Contents:
 type _Test = Callable[[str], bool]
 
 
-def contents_of(cells: Iterable[str], places: Places) -> Contents | None:
-    """What most of the filled cells look like, the most certain kind first; None where they are just text."""
+def contents_of(cells: Iterable[str], places: Places, named: str = "") -> Contents | None:
+    """What most of the filled cells look like, the most certain kind first; None where they are just text.
+
+    `named` is what the column's name says: a name of a kelurahan may be that of its kecamatan too.
+    """
     told = [tidy(cell) for cell in cells if not is_blank(cell)]
     if len(told) < _FEWEST:
         return None
@@ -57,7 +60,7 @@ def contents_of(cells: Iterable[str], places: Places) -> Contents | None:
         look = Contents(field, sentence, sum(map(test, told)), len(told))
         if look.share >= LIKELY:
             return look
-    return _places(told, places)
+    return _places(told, places, named)
 
 
 def _reads(parse: Callable[[str], object], least_digits: int) -> _Test:
@@ -135,7 +138,7 @@ _KINDS: Final[tuple[tuple[str, str, _Test], ...]] = (
 """Kinds by how little they can be mistaken for another."""
 
 
-def _places(told: Sequence[str], places: Places) -> Contents | None:
+def _places(told: Sequence[str], places: Places, named: str) -> Contents | None:
     if not places.is_known:
         return None
     looks = (
@@ -152,5 +155,5 @@ def _places(told: Sequence[str], places: Places) -> Contents | None:
             len(told),
         ),
     )
-    best = max(looks, key=lambda look: look.count)
+    best = max(looks, key=lambda look: (look.field == named and look.share >= LIKELY, look.count))
     return best if best.share >= LIKELY else None

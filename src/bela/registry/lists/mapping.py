@@ -94,12 +94,13 @@ def propose(
     known = list(remembered) if len(remembered) == len(columns) else [None] * len(columns)
     proposal = [_by_name(*pair, wanted) for pair in zip(columns, known, strict=True)]
     looks = [
-        contents_of((row[place] for row in cells if place < len(row)), places)
-        for place in range(len(columns))
+        contents_of((row[place] for row in cells if place < len(row)), places, mapped.field)
+        for place, mapped in enumerate(proposal)
     ]
     taken = {mapped.field for mapped in proposal if mapped.field and mapped.how != "name"}
     for place, (mapped, look) in enumerate(zip(proposal, looks, strict=True)):
-        proposal[place] = _once(_looked_at(mapped, look), proposal, place, taken)
+        better = _once(_looked_at(mapped, look), proposal, place, taken)
+        proposal[place] = better if better.field else _once(mapped, proposal, place, taken)
     return tuple(proposal)
 
 

@@ -5,10 +5,12 @@ from bela.registry.models.enterprise import Enterprise, Member, Occasion, Owner
 from bela.registry.models.link_key import LinkKey
 from bela.registry.models.merging import DuplicatePair, DuplicateSearch, Merge
 from bela.registry.models.papers import BankAccountRow, Licence, TaxPaper
+from bela.registry.models.person_side import AccessLook, ErasureRequest, LookedAt, OwnerCode
 from bela.registry.models.staging import Batch, FileChunk, ListSource, StagedPair, StagedRow
 from bela.registry.models.standing import Debarment, ScaleDecision, StateAnswer, Suspension, Verification
 
 __all__ = [
+    "AccessLook",
     "BankAccountRow",
     "Batch",
     "CensusCount",
@@ -16,14 +18,17 @@ __all__ = [
     "DuplicatePair",
     "DuplicateSearch",
     "Enterprise",
+    "ErasureRequest",
     "FileChunk",
     "Licence",
     "LinkKey",
     "ListSource",
+    "LookedAt",
     "Member",
     "Merge",
     "Occasion",
     "Owner",
+    "OwnerCode",
     "ScaleDecision",
     "SecondAnswer",
     "StagedPair",

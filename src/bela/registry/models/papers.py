@@ -65,7 +65,11 @@ class TaxPaper(models.Model):
 
 
 class BankAccountRow(models.Model):
-    """A bank account; money goes only to the one whose holder was checked."""
+    """A bank account; money goes only to the one whose holder was checked.
+
+    One that takes the place of another has its paper and waits until `pays_from`; `phone` is the owner's
+    when it was asked for, which is where a later change is told as well.
+    """
 
     public_id = public_id_field()
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="bank_accounts")
@@ -80,6 +84,10 @@ class BankAccountRow(models.Model):
     settled_by = actor_field(blank=True)
     reason = models.CharField(max_length=400, blank=True)
     replaced_at = models.DateTimeField(null=True)
+    phone = models.CharField(max_length=16, blank=True)
+    paper = models.CharField(max_length=200, blank=True)  # of a change: which letter or book of the bank
+    paper_on = models.DateField(null=True)
+    pays_from = models.DateField(null=True)  # of a change, once the owner's code has come
 
     class Meta:
         db_table = "registry_bankaccount"
@@ -91,8 +99,20 @@ class BankAccountRow(models.Model):
             ),
             CheckConstraint(
                 name="account_is_settled_whole",
-                condition=Q(state="waiting", settled_at__isnull=True, settled_by="")
-                | ~Q(state="waiting") & Q(settled_at__isnull=False) & ~Q(settled_by=""),
+                condition=Q(state__in=("waiting", "asked"), settled_at__isnull=True, settled_by="")
+                | ~Q(state__in=("waiting", "asked")) & Q(settled_at__isnull=False) & ~Q(settled_by=""),
+            ),
+            CheckConstraint(
+                name="changed_account_has_its_paper",
+                condition=Q(paper__regex=r"\S", paper_on__isnull=False)
+                | Q(paper="", paper_on__isnull=True, pays_from__isnull=True)
+                & ~Q(state__in=("asked", "due", "stopped")),
+            ),
+            CheckConstraint(
+                name="due_account_waits_for_a_day", condition=~Q(state="due") | Q(pays_from__isnull=False)
+            ),
+            CheckConstraint(
+                name="account_phone_is_e164", condition=Q(phone="") | Q(phone__regex=r"^\+[1-9][0-9]{7,14}$")
             ),
             CheckConstraint(
                 name="refused_account_has_a_reason", condition=~Q(state="refused") | Q(reason__regex=r"\S")
@@ -102,6 +122,8 @@ class BankAccountRow(models.Model):
                 fields=["enterprise"], name="one_account_to_pay_to", condition=Q(state="checked")
             ),
             UniqueConstraint(fields=["enterprise"], name="one_account_waiting", condition=Q(state="waiting")),
+            UniqueConstraint(fields=["enterprise"], name="one_account_asked", condition=Q(state="asked")),
+            UniqueConstraint(fields=["enterprise"], name="one_account_due", condition=Q(state="due")),
         ]
 
     def __repr__(self) -> str:

@@ -162,10 +162,11 @@ def _pair(pair: StagedPair, names: Mapping[int, str]) -> PairShown:
 
 
 def kept_enterprises(public_id: str) -> tuple[tuple[str, str, str], ...]:
-    """What stayed when the list was withdrawn: public id, name, the word for why. Two queries."""
+    """What stayed when the list was withdrawn, by name: public id, name, the word for why. Two queries."""
     kept: Mapping[str, str] = find_batch(public_id).stages.get("withdrawn", {}).get("kept", {})
     names = dict(Enterprise.objects.filter(public_id__in=list(kept)).values_list("public_id", "name"))
-    return tuple((found, names[found], kept[found]) for found in kept if found in names)
+    there = sorted(names.items(), key=lambda named: (named[1], named[0]))
+    return tuple((found, name, kept[found]) for found, name in there)
 
 
 def _facts(row: Batch) -> BatchFacts:

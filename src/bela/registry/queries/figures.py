@@ -103,17 +103,15 @@ def figures_of(government: str, at: datetime) -> RegisterFigures:
 
 def _by_region(government: str, at: datetime, counted: Mapping[str, int]) -> list[PlaceFigures]:
     rows = Enterprise.objects.filter(government_id=government, merged_into__isnull=True).order_by()
-    counts: dict[str, Any] = {
-        f"has_{name}": Count("pk", filter=_is_answered(name)) for name in COUNTED_FIELDS
-    }
+    counts: dict[str, Any] = {f"has_{name}": Count("pk", filter=is_answered(name)) for name in COUNTED_FIELDS}
     age = ExpressionWrapper(Value(at) - F("answered_at"), output_field=DurationField())
-    found = rows.values("region_code").annotate(
-        enterprises=Count("pk"),
-        recent=Count("pk", filter=Q(answered_at__gte=at - YOUNG)),
-        old=Count("pk", filter=Q(answered_at__lt=at - OLD)),
-        age=Sum(age),
-        **counts,
-    )
+    counts |= {
+        "enterprises": Count("pk"),
+        "recent": Count("pk", filter=Q(answered_at__gte=at - YOUNG)),
+        "old": Count("pk", filter=Q(answered_at__lt=at - OLD)),
+        "age": Sum(age),
+    }
+    found: Iterable[Mapping[str, Any]] = rows.values("region_code").annotate(**counts)
     return [
         PlaceFigures(
             region=row["region_code"],
@@ -128,7 +126,7 @@ def _by_region(government: str, at: datetime, counted: Mapping[str, int]) -> lis
     ]
 
 
-def _is_answered(name: str) -> Q:
+def is_answered(name: str) -> Q:
     """The condition that a question is answered, by itself or by what stands in for it."""
     return reduce(or_, (_has(said) for said in (name, *QUESTIONS[name].answered_by)))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
+from bela.kernel.identifiers import Phone, split_phones
+from bela.kernel.mistyped import Mistyped
 from bela.linkage import LinkRecord, Reason, Verdict, check_one
 from bela.registry.link_keys import candidates_for, refresh_link_keys
 from bela.registry.linking import record_of_enterprise
@@ -41,6 +44,11 @@ def likely_doubles(
     return tuple(_double(there[pair.b], pair.probability, pair.verdict, pair.why) for pair in pairs[:most])
 
 
+def is_begun(key: UUID) -> bool:
+    """Whether the form of this key has begun its record already."""
+    return Enterprise.objects.filter(count_key=key).exists()
+
+
 def _double(row: Enterprise, probability: float, verdict: Verdict, why: tuple[Reason, ...]) -> LikelyDouble:
     return LikelyDouble(
         enterprise=row.public_id,
@@ -55,37 +63,36 @@ def _double(row: Enterprise, probability: float, verdict: Verdict, why: tuple[Re
 
 def typed_record(values: Mapping[str, str]) -> LinkRecord:
     """A record from the fields of a form, by the names of the census record; whatever is missing is unknown."""
-    from bela.kernel.identifiers import Phone, split_phones
-    from bela.kernel.mistyped import Mistyped
-
-    def phone(text: str) -> str:
-        try:
-            return Phone.parse(text).value
-        except Mistyped:
-            return ""
-
-    def degrees(text: str) -> float | None:
-        try:
-            return float(text.replace(",", "."))
-        except ValueError:
-            return None
-
     said = {name: value.strip() for name, value in values.items()}
     return LinkRecord(
         key=NEW,
         name=said.get("name", ""),
         owner=said.get("owner", "") or said.get("owner_name", ""),
-        phones=tuple(filter(None, map(phone, split_phones(said.get("phone", ""))))),
+        phones=tuple(filter(None, map(_phone, split_phones(said.get("phone", ""))))),
         nik=said.get("nik", ""),
         nib=said.get("nib", ""),
         address=said.get("address", ""),
         rt=said.get("rt", ""),
         rw=said.get("rw", ""),
         region=said.get("region", ""),
-        latitude=degrees(said.get("latitude", "")),
-        longitude=degrees(said.get("longitude", "")),
+        latitude=_degrees(said.get("latitude", "")),
+        longitude=_degrees(said.get("longitude", "")),
         activity=said.get("activity", ""),
         product=said.get("product", ""),
         sex=said.get("sex", ""),
         born_on=said.get("born_on", ""),
     )
+
+
+def _phone(text: str) -> str:
+    try:
+        return Phone.parse(text).value
+    except Mistyped:
+        return ""
+
+
+def _degrees(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None

@@ -18,6 +18,7 @@ from bela.registry.queries.places import place_in_words
 from bela.registry.queries.readiness import readiness_of
 from bela.registry.queries.suppliers import account_shown
 from bela.registry.readiness import Readiness
+from bela.registry.settling import UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ScaleShown:
 
 @dataclass(frozen=True, slots=True)
 class AccountShown:
-    """A bank account and how far its check is; the number is masked."""
+    """A bank account and how far its check is; the number is masked. One that takes another's place has a paper."""
 
     public_id: str
     bank_name: str
@@ -57,6 +58,9 @@ class AccountShown:
     checked_by_means: str = ""
     reason: str = ""
     added_at: datetime | None = None
+    paper: str = field(default="", repr=False)
+    paper_on: date | None = None
+    pays_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,11 @@ class EnterpriseRecord:
         return next((account for account in self.accounts if account.state == "checked"), None)
 
     @property
+    def change(self) -> AccountShown | None:
+        """The account that is to take the place of the one that is paid to, and can still be stopped."""
+        return next((found for found in self.accounts if found.paper and found.state in UNDER_WAY), None)
+
+    @property
     def open_suspension(self) -> SuspensionShown | None:
         """The suspension that holds, if any."""
         return next((found for found in self.suspensions if found.lifted_on is None), None)
@@ -246,7 +255,7 @@ def _account(found: BankAccountRow) -> AccountShown:
     shown = shown_account(found)
     return AccountShown(
         found.public_id, shown.bank_name, shown.masked, found.holder, found.state, found.checked_by_means,
-        found.reason, found.added_at,
+        found.reason, found.added_at, found.paper, found.paper_on, found.pays_from,
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ class Reply:
     these lines. `faults` holds the first of them, `fault_count` how many there are.
     """
 
-    answers: Mapping[str, RegisterAnswer]
+    answers: Mapping[str, RegisterAnswer] = field(repr=False)
     as_of: date | None
     digest: str
     lines: int

@@ -1,4 +1,4 @@
-"""The owner says where the money goes; the rule for names checks the holder, else an officer does."""
+"""The owner says where the money goes first; the rule for names checks the holder, else an officer does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from bela.registry.entries import BANK_ACCOUNT_ADDED
 from bela.registry.finding import acts_for, find_enterprise, must_be_there
 from bela.registry.holder import names_match
 from bela.registry.models import BankAccountRow, Enterprise
-from bela.registry.settling import settle
+from bela.registry.owner_codes import owner_phone
+from bela.registry.settling import settle, was_paid_to
 from bela.registry.typed import must_say, read_field
 
 
@@ -26,27 +27,38 @@ def add_bank_account(
     """Add it and answer its public id, that of the first time where it is the very same account.
 
     It is paid to at once where the holder is the owner or the business by the rule and an officer has let
-    the business sell; before that it waits, since its people may still write any name. The account before
-    it stays until the new one is checked. Whoever got into an owner's account could give the business any name:
-    one that it got by itself after an officer let it sell proves nothing. Raises `Refusal` naming the field
-    that cannot be read.
+    the business sell; before that it waits, since its people may still write any name. Whoever got into an
+    owner's account could give the business any name: one that it got by itself after an officer let it sell
+    proves nothing. Raises `Refusal` naming the field that cannot be read, and `account-change` where one is
+    paid to already: see `ask_account_change`.
     """
-    holder = must_say(holder, "holder", _("Tulis nama pemilik seperti di buku rekening."), longest=160)
-    if not bank_name(bank):
-        raise Refusal(_("Pilih dulu banknya."), code="bank", field="bank")
-    account = read_field("number", lambda typed: BankAccount.parse(typed, bank), number)
+    account, holder = read_account(bank, number, holder)
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
         if not acts_for(actor, row):
             actor.must("registry:verify", row.government_id)
         must_be_there(row)
-        if (same := _same(row, account, holder)) is not None:
+        if (same := same_account(row, account, holder)) is not None:
             return same
+        if was_paid_to(row):
+            raise Refusal(
+                _("Usaha ini sudah punya rekening. Menggantinya perlu kode pemilik dan surat dari bank."),
+                code="account-change",
+                next_step=_("Buka Rekening Anda, lalu isi rekening yang baru."),
+            )
         made = _add(row, account, holder, at, actor)
         if row.stage == "active" and names_match(holder, *_proven_names(row)):
             settle(made, "checked", by_means="rule", at=at, by=actor.ref)
         record(BANK_ACCOUNT_ADDED, at=at, actor=actor, subject=enterprise, body={"state": made.state})
     return made.public_id
+
+
+def read_account(bank: str, number: str, holder: str) -> tuple[BankAccount, str]:
+    """The account and its holder as typed. Raises `Refusal` naming the field that cannot be read."""
+    holder = must_say(holder, "holder", _("Tulis nama pemilik seperti di buku rekening."), longest=160)
+    if not bank_name(bank):
+        raise Refusal(_("Pilih dulu banknya."), code="bank", field="bank")
+    return read_field("number", lambda typed: BankAccount.parse(typed, bank), number), holder
 
 
 def _proven_names(row: Enterprise) -> list[str]:
@@ -55,9 +67,10 @@ def _proven_names(row: Enterprise) -> list[str]:
     return [row.owner.name] if renamed.exists() else [row.owner.name, row.name]
 
 
-def _same(row: Enterprise, account: BankAccount, holder: str) -> str | None:
+def same_account(row: Enterprise, account: BankAccount, holder: str) -> str | None:
+    """The public id of the very same account that is paid to or under way, if there is one."""
     there = row.bank_accounts.filter(bank=account.bank, number=account.value, holder=holder)
-    return there.filter(state__in=("checked", "waiting")).values_list("public_id", flat=True).first()
+    return there.filter(state__in=("checked", "waiting", "due")).values_list("public_id", flat=True).first()
 
 
 def _add(row: Enterprise, account: BankAccount, holder: str, at: datetime, actor: Actor) -> BankAccountRow:
@@ -70,4 +83,5 @@ def _add(row: Enterprise, account: BankAccount, holder: str, at: datetime, actor
         holder=holder,
         added_at=at,
         added_by=actor.ref,
+        phone=owner_phone(row),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,9 +29,10 @@ class CountAsked:
 
 
 def bring_census_count(*, at: datetime, actor: Actor, government: str, asked: CountAsked) -> int:
-    """Keep the counts and answer of how many places; those of the same day and place are replaced.
+    """Keep the counts and answer of how many places.
 
-    Raises `Refusal` naming the lines that cannot be read; then nothing is kept.
+    Those of the same day and place are replaced; the same table brought again changes nothing. Raises
+    `Refusal` naming the lines that cannot be read; then nothing is kept.
     """
     actor.must("registry:import", government)
     source = must_say(asked.source, "source", _("Sebut dari pendataan mana."), longest=200)
@@ -44,6 +46,8 @@ def bring_census_count(*, at: datetime, actor: Actor, government: str, asked: Co
         for code, number in counts.items()
     ]  # fmt: skip
     with transaction.atomic(durable=True):
+        if _is_there(government, asked.on, source, counts):
+            return len(counts)
         CensusCount.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["government", "region_code", "on"],
             update_fields=["enterprises", "source", "brought_at", "brought_by"],
@@ -51,3 +55,12 @@ def bring_census_count(*, at: datetime, actor: Actor, government: str, asked: Co
         body = {"places": len(counts), "enterprises": sum(counts.values())}
         record(CENSUS_COUNT_BROUGHT, at=at, actor=actor, subject=government, body=body)
     return len(counts)
+
+
+def _is_there(government: str, on: date, source: str, counts: Mapping[str, int]) -> bool:
+    """Whether exactly this was brought before."""
+    rows = CensusCount.objects.filter(government_id=government, on=on, region_code__in=list(counts))
+    there = {
+        code: (number, of) for code, number, of in rows.values_list("region_code", "enterprises", "source")
+    }
+    return there == {code: (number, source) for code, number in counts.items()}

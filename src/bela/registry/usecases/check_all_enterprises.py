@@ -23,6 +23,8 @@ from bela.registry.state_registers.reaching import state_register
 from bela.registry.state_registers.register import LineFault, NotConnected, Reply
 from bela.registry.words import STATE_REGISTERS, STATE_RESULTS
 
+_PIECE = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedAll:
@@ -56,7 +58,10 @@ def check_all_enterprises(*, at: datetime, actor: Actor, government: str, regist
     wanted = _wanted(government, register)
     reply = there.answers({found.asked.number for found in wanted}, today)
     with transaction.atomic(durable=True):
-        lacking = _lacking(wanted, register, today, reply.digest)
+        _lock(_lacking(wanted, register, today, reply.digest))
+        lacking = _lacking(
+            wanted, register, today, reply.digest
+        )  # what an officer asked meanwhile is answered
         rows, left_open = _rows(lacking, register, reply, at, actor)
         kept = [row for row in rows if row.expires_on >= today]
         keep(kept)
@@ -72,6 +77,7 @@ def _wanted(government: str, register: str) -> list[Known]:
             government_id=government, withdrawn_at__isnull=True, merged_into__isnull=True
         )
         .exclude(**{column: ""})
+        .order_by("pk")
         .values_list("pk", "name", "owner__name", column)
     )
     return [
@@ -87,6 +93,14 @@ def _lacking(wanted: Sequence[Known], register: str, today: date, digest: str) -
     return [
         one for one in wanted if one.pk not in last or not is_fresh(last[one.pk], one.asked, today, digest)
     ]
+
+
+def _lock(lacking: Sequence[Known]) -> None:
+    """Hold them in one order, as whoever asks about one of them does, before anything is written."""
+    keys = [one.pk for one in lacking]
+    for start in range(0, len(keys), _PIECE):
+        piece = Enterprise.objects.select_for_update().filter(pk__in=keys[start : start + _PIECE])
+        list(piece.order_by("pk").values_list("pk"))
 
 
 def _rows(

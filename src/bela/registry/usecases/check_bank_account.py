@@ -1,22 +1,26 @@
-"""An officer decides whether an account's holder is the owner or the business, where the rule could not."""
+"""An officer decides whether an account's holder is the owner or the business, where the rule could not.
+
+Of an account that takes the place of another they see its paper as well; it is paid to once its wait is over.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.actor import Actor
-from bela.kernel.refusal import Refusal
+from bela.kernel.period import legal_day
 from bela.ledger.api import record
 from bela.registry.entries import BANK_ACCOUNT_SETTLED
 from bela.registry.finding import find_enterprise, must_be_there, not_own
-from bela.registry.models import BankAccountRow, Enterprise
+from bela.registry.models import BankAccountRow
 from bela.registry.refusals import AlreadyDecided
 from bela.registry.settling import settle
 from bela.registry.typed import must_say
+from bela.registry.usecases.confirm_account_change import account_of
 
 
 def check_bank_account(
@@ -27,15 +31,15 @@ def check_bank_account(
     Raises `AlreadyDecided` where somebody decided otherwise, `Refusal` without a reason.
     """
     reason = must_say(reason, "reason", _("Tulis apa yang Anda lihat di buku rekening."), longest=400)
-    state: Literal["checked", "refused"] = "checked" if holder_is_right else "refused"
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
         actor.must("registry:verify", row.government_id)
         not_own(actor, row)
         must_be_there(row)
-        found = _account(row, account)
-        if found.state == state:
+        found = account_of(row, account)
+        if found.state in (("checked", "due") if holder_is_right else ("refused",)):
             return
+        state = _state(found, legal_day(at)) if holder_is_right else "refused"
         if found.state != "waiting":
             raise AlreadyDecided(
                 _("Rekening ini sudah diputuskan."), next_step=_("Muat ulang halamannya."), field="account"
@@ -45,8 +49,6 @@ def check_bank_account(
         record(BANK_ACCOUNT_SETTLED, at=at, actor=actor, subject=enterprise, body={"state": state})
 
 
-def _account(row: Enterprise, public_id: str) -> BankAccountRow:
-    found = row.bank_accounts.filter(public_id=public_id).first()
-    if found is None:
-        raise Refusal(_("Rekening ini tidak ada."), code="unknown-account", field="account")
-    return found
+def _state(found: BankAccountRow, today: date) -> Literal["checked", "due"]:
+    """Right as it is, a change still waits until its day."""
+    return "due" if found.pays_from is not None and today < found.pays_from else "checked"

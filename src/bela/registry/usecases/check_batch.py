@@ -14,6 +14,7 @@ from bela.registry.list_stages import must_be_at, pass_stage
 from bela.registry.lists.heading import Column
 from bela.registry.lists.places import places_of
 from bela.registry.lists.reading import RowMaking
+from bela.registry.models import DuplicatePair
 from bela.registry.staging import make_rows
 
 
@@ -26,6 +27,7 @@ def check_batch(*, at: datetime, actor: Actor, batch: str) -> int:
         columns = [Column(column["column"], column["field"]) for column in row.columns]
         counts = make_rows(row, RowMaking(columns, places_of(row.asked.get("region", ""))))
         row.pairs.all().delete()
+        DuplicatePair.objects.filter(batch=row, state="open").delete()  # the lines may say something else now
         row.rows, row.staged = counts["rows"], counts["staged"]
         row.rejected, row.warnings = counts["rejected"], counts["warnings"]
         told = {name: counts[name] for name in ("staged", "rejected", "warnings", "repairs", "same")}

@@ -17,6 +17,7 @@ from bela.registry.entries import REGISTER_EXPORTED
 from bela.registry.export.files import SUFFIXES, write_lines
 from bela.registry.export.layout import COLUMNS
 from bela.registry.export.rows import rows_of, wanted
+from bela.registry.looking import note_look_at_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def export_register(*, at: datetime, actor: Actor, government: str, asked: Expor
             found = wanted(government, asked.region)
             lines = rows_of(found, timezone.localdate(at), whole=asked.whole)
             count = write_lines(unfinished, COLUMNS, lines, suffix=suffix)
+            kind = "export" if asked.whole else "export_masked"
+            note_look_at_many(found, at=at, by=actor.ref, kind=kind)
             body = {"enterprises": count, "numbers": "whole" if asked.whole else "masked"}
             record(REGISTER_EXPORTED, at=at, actor=actor, subject=government, body=body)
         unfinished.replace(asked.path)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +61,8 @@ def import_list(
     region = asked.region or (accounts.government(government).region_code if government else "")
     seen = read_list(file, maps=asked.maps, sheet=asked.sheet, region=region, must_name=upto != "uploaded")
     with transaction.atomic(durable=True):
+        with connection.cursor() as cursor:  # the same file sent twice at once is one list
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('registry.lists'))")
         if not (batch := _same(government, file, asked, region)):
             row = _batch(government, file, seen, asked, region, at, actor)
             keep_file(file)

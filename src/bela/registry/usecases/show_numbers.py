@@ -1,4 +1,7 @@
-"""Shows an officer the numbers that pages mask, and puts on record that they looked, and what for."""
+"""Shows an officer the numbers that pages mask, and puts on record that they looked, and what for.
+
+The owner reads it on a page of their own (`queries.looks`).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
 from bela.registry.entries import NUMBERS_SHOWN
 from bela.registry.finding import find_enterprise
+from bela.registry.looking import note_look
 from bela.registry.queries.record import revealed
 from bela.registry.words import PURPOSES
 
@@ -25,5 +29,6 @@ def show_numbers(*, at: datetime, actor: Actor, enterprise: str, purpose: str) -
         row = find_enterprise(enterprise)
         actor.must("registry:verify", row.government_id)
         numbers = revealed(enterprise)
+        note_look(row, at=at, by=actor.ref, kind="numbers", purpose=purpose, fields=sorted(numbers))
         record(NUMBERS_SHOWN, at=at, actor=actor, subject=enterprise, body={"purpose": purpose})
     return numbers

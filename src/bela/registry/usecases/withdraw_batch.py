@@ -27,7 +27,7 @@ def withdraw_batch(*, at: datetime, actor: Actor, batch: str) -> TakenBack:
         if row.state == "withdrawn":
             return _before(row)
         was_in = row.state == "admitted"
-        found = take_back(row) if was_in else TakenBack(0, {})
+        found = take_back(row, at=at, by=actor.ref) if was_in else TakenBack(0, {})
         _note(row, found, at, actor)
         drop_file(row)
         if was_in:

@@ -67,6 +67,7 @@ def _shown(found: ResultFacts, today: object) -> dict[str, object]:
         "tone": tone,
         "against": [reason for reason in reasons if reason.mark != "yes"],
         "held": [reason for reason in reasons if reason.mark == "yes"],
+        "kept": sum(reason.mark == "yes" and reason.compared for reason in reasons),
         "points": points_of(found.earned),
         "verdict": VERDICTS[found.objection.verdict] if found.objection else None,
         "may_object": found.objection is None and until is not None and today <= until,  # type: ignore[operator]

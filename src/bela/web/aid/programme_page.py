@@ -49,6 +49,7 @@ def programme_page(visit: Visit, programme: str) -> HttpResponse:
         "missing": _missing(facts, {found.kind for found in lists}),
         "runs": runs,
         "announced": announced,
+        "over": announced and announced.object_until and announced.object_until < today,
         "decrees": decrees_of(programme),
         "tally": tally,
         "left": max(0, facts.quota - tally.standing),

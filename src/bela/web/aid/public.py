@@ -24,6 +24,9 @@ from bela.web.aid.words import REFERENCES
 from bela.web.parts import Column, Table
 from bela.web.spreadsheet import Sheet, spreadsheet
 
+_FEW = 30
+"""So many kelurahan are shown at once; more are folded away under their sum."""
+
 
 @public
 @require_safe
@@ -46,6 +49,8 @@ def aid_page(request: HttpRequest, programme: str) -> HttpResponse:
     if found.run:
         context |= {
             "places": _places(found),
+            "sums": list(zip(_heads(), map(_cell, _numbers(found.total)), strict=True)),
+            "few": len(found.places) <= _FEW,
             "criteria": criteria_of(found.book),
             "points": book_points(found.book),
             "lists": [

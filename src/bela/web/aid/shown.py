@@ -17,11 +17,12 @@ from bela.web.fields import screen_language
 
 @dataclass(frozen=True, slots=True)
 class ReasonShown:
-    """One reason: `mark` is yes, no, missing or careful."""
+    """One reason: `mark` is yes, no, missing or careful; `compared` is false where nothing could be looked at."""
 
     mark: str
     says: str
     way_out: str
+    compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,15 @@ class CriterionShown:
     value: str
 
 
+_NOT_COMPARED = ("no-list", "no-card")
 _MARKS = {Effect.BLOCKS: "no", Effect.REQUIRES: "missing"}
 
 
 def reasons_of(found: Iterable[Reason]) -> list[ReasonShown]:
     """The reasons, those that keep out first, then those to look at, then those that hold."""
     shown = [_shown(reason) for reason in found]
-    return sorted(shown, key=lambda reason: ("no", "missing", "careful", "yes").index(reason.mark))
+    order = ("no", "missing", "careful", "yes")
+    return sorted(shown, key=lambda reason: (order.index(reason.mark), reason.compared))
 
 
 def points_of(found: Iterable[Earned]) -> list[tuple[str, int, int]]:
@@ -94,4 +97,4 @@ def _shown(reason: Reason) -> ReasonShown:
     language = screen_language()
     mark = "yes" if reason.holds else _MARKS.get(reason.effect, "careful")
     out = reason.way_out.of(language) if reason.way_out else ""
-    return ReasonShown(mark, f"{reason.says.of(language)}.", out)
+    return ReasonShown(mark, f"{reason.says.of(language)}.", out, reason.outcome not in _NOT_COMPARED)

@@ -14,6 +14,7 @@ from bela.fieldwork.words import OUTCOMES as OUTCOME_KEYS
 from bela.registry.questions import Question
 from bela.web.accounts.forms import PlainForm
 from bela.web.fieldwork.words import OUTCOMES
+from bela.web.registry.places import village_choices
 
 _KEYBOARDS = {
     "count": "numeric", "lane": "numeric", "nik": "numeric", "family_card": "numeric", "nib": "numeric",
@@ -47,6 +48,8 @@ def answer_field(question: Question) -> forms.Field:
     options = [(choice.key, choice.words) for choice in question.choices if choice.key != "unasked"]
     if question.kind == "words":
         return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple, **more)
+    if question.kind == "region":
+        return forms.ChoiceField(choices=village_choices(), **more)
     if question.kind in _CHOSEN:
         return forms.ChoiceField(choices=[("", _("Belum ditanyakan")), *options], **more)
     if question.kind in _LONG:

@@ -227,5 +227,7 @@ def _hidden(filled: Filled, here: set[str], first: bool, paper: bool) -> list[tu
 
 def _summary(filled: Filled) -> list[tuple[object, str]]:
     answers = filled.answers if filled.counted else _first_step(filled.answers)
-    said = [(field_name(field), shown_answer(field, typed)) for field, typed in answers.items() if typed]
+    said = [
+        (field_name(field), shown_answer(field, answers[field])) for field in QUESTIONS if answers.get(field)
+    ]
     return [(field_name("outcome"), str(OUTCOME_WORDS.get(filled.outcome, ""))), *said]

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from bela.fieldwork.signals import Signal
+from bela.kernel.mistyped import Mistyped
 from bela.kernel.numbers import format_number
+from bela.registry.queries.places import place_in_words
 from bela.registry.questions import QUESTIONS
 
 type Words = object
@@ -58,11 +60,20 @@ def shown_answer(field: str, text: str) -> str:
         return text
     if question.secret:
         return hidden(text)
+    if question.kind == "region":
+        return _place(text)
     if question.choices:
         return ", ".join(question.said(key.strip()) for key in text.split(","))
     if question.kind == "money" and text.isdigit():
         return f"Rp{format_number(int(text))}"
     return text
+
+
+def _place(code: str) -> str:
+    try:
+        return place_in_words(code)
+    except Mistyped:  # no code at all: shown as it was typed
+        return code
 
 
 def hidden(number: str) -> str:

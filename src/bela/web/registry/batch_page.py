@@ -21,7 +21,9 @@ from bela.registry.queries.batches import (
     lines_of,
     pairs_of,
 )
+from bela.registry.queries.duplicates import duplicate_counts
 from bela.registry.usecases.admit_batch import admit_batch
+from bela.registry.usecases.merge_decided import merge_decided
 from bela.registry.usecases.withdraw_batch import withdraw_batch
 from bela.web.access import Visit, needs
 from bela.web.fields import screen_language
@@ -67,8 +69,9 @@ def batch_page(visit: Visit, batch: str) -> HttpResponse:
 
 
 def _column(mapped: Mapped) -> tuple[str, str, str]:
-    """A column, what it holds, and why."""
-    return mapped.column, field_in_words(mapped.field) if mapped.field else "", why_in_words(mapped)
+    """A column, what it holds, and why where its name does not say it."""
+    why = "" if mapped.how == "name" else why_in_words(mapped)
+    return mapped.column, field_in_words(mapped.field) if mapped.field else "", why
 
 
 def _other_sheets(found: BatchFacts) -> list[tuple[str, int]]:
@@ -110,7 +113,19 @@ def admit(visit: Visit, batch: str) -> HttpResponseBase:
         messages.error(visit, f"{refused.reason} {refused.next_step}".strip())
     else:
         messages.success(visit, _("{made} usaha masuk dari {name}.").format(made=made, name=found.name))
+        _merge_agreed(visit, found)
     return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
+
+
+def _merge_agreed(visit: Visit, found: BatchFacts) -> None:
+    """Merge what a person called the same while it was still a line of this list."""
+    government = found.government
+    if not visit.actor.may("registry:merge", government):
+        return
+    if duplicate_counts(frozenset({government}), found.public_id).agreed:
+        done = merge_decided(at=timezone.now(), actor=visit.actor, government=government)
+        sentence = _("{merged} pasang yang diputuskan sama sudah digabung.")
+        messages.success(visit, sentence.format(merged=done.merged))
 
 
 @needs("registry:import")

@@ -55,7 +55,8 @@ class ColumnsForm(PlainForm):
 def _help(mapped: Mapped, samples: list[str]) -> str:
     """Some of the cells, long numbers hidden, and why the column is mapped so."""
     shown = " · ".join(masked(mapped.field or None, sample) for sample in samples)
-    return ". ".join(filter(None, (shown, why_in_words(mapped))))
+    why = why_in_words(mapped)
+    return " ".join(filter(None, (shown, f"({why})" if why else "")))
 
 
 @needs("registry:import")

@@ -93,7 +93,7 @@ def size(visit: Visit, enterprise: str) -> HttpResponseBase:
             "penjualannya (PP 7/2021)."
         ),
         _("Tetapkan skala"), _("Skala ditetapkan."), page_of(record),
-        template="registry/scale_act.html", more={"record": record, **_together(enterprise)},
+        template="registry/scale_act.html", more={"record": record, **together(enterprise)},
     )  # fmt: skip
     return do(
         visit, act, scale_form(record, sent(visit)),
@@ -103,7 +103,7 @@ def size(visit: Visit, enterprise: str) -> HttpResponseBase:
     )  # fmt: skip
 
 
-def _together(enterprise: str) -> dict[str, object]:
+def together(enterprise: str) -> dict[str, object]:
     """All enterprises of the owner, weighed together: the class is decided knowing of them."""
     today, ids = timezone.localdate(), family_of(enterprise)
     family = owned_together(ids, sold_lately(today, ids), today)

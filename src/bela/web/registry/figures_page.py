@@ -110,7 +110,9 @@ def bring_count(visit: Visit) -> HttpResponseBase:
     form = CountForm(sent(visit), visit.FILES or None)
     if form.is_bound and form.is_valid():
         asked = CountAsked(
-            _text(form.cleaned_data["file"].read(_LARGEST)), form.cleaned_data["on"], form.cleaned_data["source"]
+            _text(form.cleaned_data["file"].read(_LARGEST)),
+            form.cleaned_data["on"],
+            form.cleaned_data["source"],
         )
         try:
             places = bring_census_count(

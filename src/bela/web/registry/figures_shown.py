@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from bela.kernel.numbers import format_number
 from bela.registry.queries.figures import COUNTED_FIELDS, PlaceFigures, RegisterFigures
-from bela.registry.queries.places import kecamatan_of, kelurahan_of
+from bela.registry.queries.places import kecamatan_of, kelurahan_of, regions_below
 from bela.registry.questions import BLOCKS, MANDATORY, QUESTIONS
 from bela.web.parts import Column, Table
 from bela.web.pictures import Bar, Bars, Tile, TileMap
@@ -39,17 +39,15 @@ def headline(shown: PlaceFigures) -> str:
 
 
 def tile_map(districts: Iterable[PlaceFigures], region: str, measure: str) -> TileMap:
-    """The kecamatan roughly where they lie, the darker the larger the share."""
+    """All kecamatan roughly where they lie, the darker the larger the share; those without figures too."""
     rows = {row.region: row for row in districts if row.region}
-    tiles = [
-        Tile(kecamatan_of(code) or code, column, line, _percent(share), _strength(share))
-        for code, (column, line) in places_of(region, list(rows)).items()
-        for share in [_SHARES[measure](rows[code])]
-    ]
-    return TileMap(
-        _("{measure}, tiap kecamatan; angkanya tertulis di tiap petak").format(measure=MEASURES[measure]),
-        tiles,
-    )
+    there = [found.code for found in regions_below(region)] if region.count(".") == 1 else []
+    tiles = []
+    for code, (column, line) in places_of(region, [*dict.fromkeys([*there, *rows])]).items():
+        share = _SHARES[measure](rows.get(code, PlaceFigures(code)))
+        tiles.append(Tile(kecamatan_of(code) or code, column, line, _percent(share), _strength(share)))
+    title = _("{measure}, tiap kecamatan; angkanya tertulis di tiap petak")
+    return TileMap(title.format(measure=MEASURES[measure]), tiles)
 
 
 def _strength(share: int | None) -> Literal[0, 1, 2, 3, 4]:

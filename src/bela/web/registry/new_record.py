@@ -21,6 +21,7 @@ from bela.registry.usecases.count_enterprise import count_enterprise
 from bela.web.access import Visit, needs
 from bela.web.accounts.forms import MISSING, PlainForm, refuse, sent
 from bela.web.registry.blocks import field_of
+from bela.web.registry.doubles_asked import doubles_asked
 
 _ASKED = ("name", "region", "owner", "activity", "phone", "address", "rt", "rw")
 
@@ -42,11 +43,14 @@ class NewRecordForm(PlainForm):
 
 @needs("registry:count")
 def new_record(visit: Visit) -> HttpResponseBase:
-    """Begin a record; show what a helper has not finished."""
+    """Begin a record, unless it may be there already; show what a helper has not finished."""
     form = NewRecordForm(sent(visit))
     if form.is_bound and form.is_valid():
         said = dict(form.cleaned_data)
         key: UUID | None = said.pop("key")
+        doubles = () if "anyway" in visit.POST else doubles_asked(visit.actor, said, key)
+        if doubles:
+            return render(visit, "registry/new_record.html", {"form": form, "doubles": doubles})
         name, region = str(said.pop("name")), str(said.pop("region"))
         try:
             begun = count_enterprise(

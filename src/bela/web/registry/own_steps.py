@@ -1,4 +1,4 @@
-"""The owner's steps, each on a page of its own: NIK, size, place, account, licences, data, stopping."""
+"""The owner's steps, each on a page of its own: NIK, size, place, licences, data, stopping."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bela.kernel.identifiers import Nib, Nik
-from bela.registry.banks import BANKS
 from bela.registry.queries.record import EnterpriseRecord
-from bela.registry.usecases.add_bank_account import add_bank_account
 from bela.registry.usecases.correct_enterprise import correct_enterprise
 from bela.registry.usecases.record_licence import record_licence
 from bela.registry.usecases.withdraw_supplier import withdraw_supplier
@@ -79,21 +77,8 @@ class PlaceForm(PlainForm):
         field.choices = village_choices(record.answers["region"])
 
 
-class OwnAccountForm(PlainForm):
-    """Where the money goes."""
-
-    bank = ChoiceOf([("", gettext_lazy("Pilih bank")), *BANKS.items()], label=gettext_lazy("Bank"))
-    number = forms.CharField(
-        label=gettext_lazy("Nomor rekening"), max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )  # fmt: skip
-    holder = forms.CharField(
-        label=gettext_lazy("Nama pemilik rekening"), max_length=160,
-        help_text=gettext_lazy("Persis seperti di buku rekening."),
-    )  # fmt: skip
-
-
-def _step(record: EnterpriseRecord, title: object, lead: object, button: object, done: object) -> Act:
+def step_of(record: EnterpriseRecord, title: object, lead: object, button: object, done: object) -> Act:
+    """One step's page: it leads back to the enterprise."""
     back = (f"/jualan/usaha/{record.public_id}/", record.name)
     return Act(title, lead, button, done, back, more={"record": record})
 
@@ -111,7 +96,7 @@ def _typed(value: object) -> str:
 def own_nik(visit: Visit, enterprise: str) -> HttpResponseBase:
     """The owner's NIK."""
     record = own(visit, enterprise, timezone.localdate())
-    act = _step(
+    act = step_of(
         record, _("NIK Anda"),
         _("NIK dipakai untuk memastikan siapa yang menjual. Hanya petugas pendataan yang bisa membukanya, "
           "dan setiap kali dibuka tercatat."),
@@ -125,7 +110,7 @@ def own_nik(visit: Visit, enterprise: str) -> HttpResponseBase:
 def own_size(visit: Visit, enterprise: str) -> HttpResponseBase:
     """How large it is."""
     record = own(visit, enterprise, timezone.localdate())
-    act = _step(
+    act = step_of(
         record, _("Besar usaha Anda"),
         _("Kota mendahulukan usaha mikro dan kecil. Petugas menetapkannya dari surat Anda."),
         _("Simpan"), _("Tersimpan. Giliran petugas menetapkan skalanya."),
@@ -146,7 +131,7 @@ def own_size(visit: Visit, enterprise: str) -> HttpResponseBase:
 def own_place(visit: Visit, enterprise: str) -> HttpResponseBase:
     """Where it is."""
     record = own(visit, enterprise, timezone.localdate())
-    act = _step(
+    act = step_of(
         record, _("Tempat usaha Anda"),
         _("Petugas memastikan usaha Anda ada: dengan datang, atau dengan mencocokkan NIB."),
         _("Simpan"), _("Tersimpan. Giliran petugas memeriksa."),
@@ -157,26 +142,10 @@ def own_place(visit: Visit, enterprise: str) -> HttpResponseBase:
 
 
 @signed_in
-def own_account(visit: Visit, enterprise: str) -> HttpResponseBase:
-    """Where the money goes."""
-    record = own(visit, enterprise, timezone.localdate())
-    act = _step(
-        record, _("Rekening Anda"),
-        _("Rekening harus atas nama Anda atau usaha Anda. Kalau namanya lain, petugas memeriksanya."),
-        _("Simpan rekening"), _("Rekening tersimpan."),
-    )  # fmt: skip
-    form = OwnAccountForm(sent(visit), initial={"holder": record.owner_name})
-    return do(
-        visit, act, form,
-        lambda said: add_bank_account(at=timezone.now(), actor=visit.actor, enterprise=enterprise, **said),
-    )  # fmt: skip
-
-
-@signed_in
 def own_licence(visit: Visit, enterprise: str) -> HttpResponseBase:
     """A licence one holds."""
     record = own(visit, enterprise, timezone.localdate())
-    act = _step(
+    act = step_of(
         record, _("Izin Anda"),
         _("Sebagian barang butuh izin, misalnya P-IRT untuk makanan kemasan. Petugas melihat suratnya."),
         _("Simpan izin"), _("Tersimpan. Giliran petugas melihat suratnya."),
@@ -201,7 +170,7 @@ class OwnDataForm(PlainForm):
 def own_data(visit: Visit, enterprise: str) -> HttpResponseBase:
     """The name and what it does."""
     record = own(visit, enterprise, timezone.localdate())
-    act = _step(
+    act = step_of(
         record,
         _("Data usaha Anda"),
         _("Pembeli membaca nama dan kegiatan ini."),

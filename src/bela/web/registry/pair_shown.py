@@ -90,8 +90,10 @@ def _fuller(pair: PairShown, field: str, keeps: Side) -> Side:
 
 
 def _said_already(pair: PairShown, field: str) -> bool:
-    """A NIK's state says nothing beside the NIK itself."""
-    return field == "nik_state" and all(side.known.get("nik") for side in pair.sides)
+    """A NIK's state says nothing beside the NIK itself, and nothing where nobody was asked."""
+    if field != "nik_state":
+        return False
+    return all(side.known.get("nik") or side.known.get(field) == "unasked" for side in pair.sides)
 
 
 def reason_in_words(reason: ReasonShown) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django import forms
 from django.http import HttpResponse
@@ -17,7 +18,7 @@ from bela.registry.queries.decisions import Waiting, waiting_decisions
 from bela.registry.queries.record import EnterpriseRecord, record_of
 from bela.web.access import Visit, for_role
 from bela.web.desks.desk import offices_today
-from bela.web.registry.deciding import FORMS, licence_form, scale_form
+from bela.web.registry.deciding import FORMS, licence_form, scale_form, together
 from bela.web.registry.scope import scope_of
 from bela.web.registry.state_answer import LookForm, last_answer
 from bela.web.registry.trust_shown import AnswerShown, answer_shown
@@ -51,6 +52,9 @@ class Question:
     action: str
     form: forms.Form | None
     answer: AnswerShown | None = None
+    together: Mapping[str, object] = field(
+        default_factory=dict
+    )  # the owner's other enterprises, for the class
 
 
 @for_role("registry_officer")
@@ -86,7 +90,15 @@ def _question(waiting: Waiting) -> Question:
     answer = None
     if waiting.kind == "state":
         answer = answer_shown(last_answer(waiting.enterprise, waiting.about))
-    return Question(waiting, record, _QUESTIONS[waiting.kind], action, _form(waiting, record), answer)
+    return Question(
+        waiting,
+        record,
+        _QUESTIONS[waiting.kind],
+        action,
+        _form(waiting, record),
+        answer,
+        together(waiting.enterprise) if waiting.kind == "scale" else {},
+    )
 
 
 def _form(waiting: Waiting, record: EnterpriseRecord) -> forms.Form | None:

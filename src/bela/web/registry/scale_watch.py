@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from bela.registry.answers import Page
 from bela.registry.queries.scale_watch import kecamatan, scale_watch
-from bela.registry.scale_family import FamilyScale, Nearness
+from bela.registry.scale_family import FamilyScale, Nearness, warn_from
 from bela.web.access import Visit, needs
 from bela.web.query import QueryForm
 from bela.web.registry.enterprises import kecamatan_of
@@ -96,7 +96,8 @@ def watch(visit: Visit) -> HttpResponse:
         "over": sum(one.nearness is Nearness.OVER for one in found),
         "query": query.urlencode(),
         "searched": any(form.said.get(name) for name in ("dekat", "batas", "kecamatan")),
-        "year": timezone.localdate().year,
+        "year": str(timezone.localdate().year),
+        "warn": int(warn_from(timezone.localdate()) * 100),
     }
     return render(visit, "registry/scale_watch.html", context)
 

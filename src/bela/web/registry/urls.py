@@ -9,6 +9,7 @@ from bela.web.registry import (
     ending,
     enterprise_page,
     enterprises,
+    erasures_page,
     export_page,
     figures_page,
     imports,
@@ -16,13 +17,18 @@ from bela.web.registry import (
     matching,
     new_record,
     own,
+    own_account,
+    own_looks,
+    own_rights,
     own_steps,
     queue,
     record_page,
+    retention_page,
     sanctions,
     scale_watch,
     state_answer,
     tax_papers,
+    unfinished_page,
 )
 
 _ONE = "pendataan/usaha/<slug:enterprise>/"
@@ -33,6 +39,8 @@ _officers = [
     path("pendataan/usaha/", enterprises.enterprises),
     path("pendataan/usaha/unduh.xlsx", enterprises.enterprises_sheet),
     path("pendataan/usaha/baru/", new_record.new_record),
+    path("pendataan/belum-lengkap/", unfinished_page.unfinished_page),
+    path("pendataan/belum-lengkap/unduh.xlsx", unfinished_page.unfinished_sheet),
     path("pendataan/unduh/", export_page.export_page),
     path("pendataan/angka/", figures_page.figures_page),
     path("pendataan/angka/unduh.xlsx", figures_page.figures_sheet),
@@ -51,6 +59,7 @@ _officers = [
     path(f"{_ONE}skala/", deciding.size),
     path(f"{_ONE}izinkan/", deciding.allow),
     path(f"{_ONE}rekening/<slug:account>/", deciding.check_account),
+    path(f"{_ONE}rekening/<slug:account>/hentikan/", own_account.account_stop),
     path(f"{_ONE}izin/", deciding.licence),
     path(f"{_ONE}pajak/", tax_papers.tax_paper),
     path(f"{_ONE}status-pajak/", tax_papers.tax_status),
@@ -67,6 +76,13 @@ _watching = [
     path("pendataan/skala/unduh.xlsx", scale_watch.watch_sheet),
     path("pendataan/segera-habis/", ending.ending),
     path("pendataan/segera-habis/unduh.xlsx", ending.ending_sheet),
+]
+_rights = [
+    path("data-pribadi/", retention_page.retention_page),
+    path("data-pribadi/unduh.xlsx", retention_page.retention_sheet),
+    path("pendataan/hapus-data/", erasures_page.erasure_list),
+    path("pendataan/hapus-data/unduh.xlsx", erasures_page.erasure_sheet),
+    path("pendataan/hapus-data/<slug:asked>/", erasures_page.erasure_answer),
 ]
 _lists = [
     path("pendataan/impor/", imports.imports),
@@ -86,9 +102,15 @@ _own = [
     path(f"{_OWN}nik/", own_steps.own_nik),
     path(f"{_OWN}skala/", own_steps.own_size),
     path(f"{_OWN}tempat/", own_steps.own_place),
-    path(f"{_OWN}rekening/", own_steps.own_account),
+    path(f"{_OWN}rekening/", own_account.own_account),
+    path(f"{_OWN}rekening/<slug:account>/kode/", own_account.own_account_code),
+    path(f"{_OWN}rekening/<slug:account>/hentikan/", own_account.own_account_stop),
+    path(f"{_OWN}bawa/", own_rights.own_takeout),
+    path(f"{_OWN}hapus-data/", own_rights.own_erasure),
+    path(f"{_OWN}dilihat/", own_looks.own_looks),
+    path(f"{_OWN}dilihat/unduh.xlsx", own_looks.own_looks_sheet),
     path(f"{_OWN}izin/", own_steps.own_licence),
     path(f"{_OWN}data/", own_steps.own_data),
     path(f"{_OWN}berhenti/", own_steps.own_stop),
 ]
-urlpatterns = [*_officers, *_watching, *_lists, *_own]
+urlpatterns = [*_officers, *_watching, *_rights, *_lists, *_own]

@@ -82,6 +82,17 @@ ACCOUNT_STATES: Mapping[str, tuple[Words, str]] = {
     "checked": (_("dipakai untuk membayar"), "done"),
     "refused": (_("ditolak"), "stop"),
     "replaced": (_("diganti"), ""),
+    "asked": (_("menunggu kode pemilik"), "wait"),
+    "due": (_("dalam masa tunggu"), "wait"),
+    "stopped": (_("dihentikan"), "stop"),
+}
+LOOKS: Mapping[str, Words] = {
+    "numbers": _("Membuka nomor pribadi"),
+    "export": _("Mengunduh daftar usaha dengan nomor lengkap"),
+    "export_masked": _("Mengunduh daftar usaha, nomor disamarkan"),
+    "takeout": _("Mengunduh catatan ini sendiri"),
+    "merge": _("Membandingkan dan menggabung dua catatan"),
+    "state": _("Mencocokkan nomor dengan register negara"),
 }
 BATCH_STATES: Mapping[str, tuple[Words, str]] = {
     "uploaded": (_("menunggu dibaca"), "wait"),
