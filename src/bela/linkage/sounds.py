@@ -44,8 +44,9 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 
 def bare(text: str) -> str:
     """Lower case, without accents, dots and quotes inside words; every other mark is a gap."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return " ".join(_WORD.findall(re.sub(r"['`]", "", plain)))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return " ".join(_WORD.findall(text.lower().replace("'", "").replace("`", "")))
 
 
 @lru_cache(maxsize=200_000)

@@ -59,9 +59,8 @@ def check_all_enterprises(*, at: datetime, actor: Actor, government: str, regist
     reply = there.answers({found.asked.number for found in wanted}, today)
     with transaction.atomic(durable=True):
         _lock(_lacking(wanted, register, today, reply.digest))
-        lacking = _lacking(
-            wanted, register, today, reply.digest
-        )  # what an officer asked meanwhile is answered
+        still = set(_wanted(government, register))  # what changed meanwhile is asked about another time
+        lacking = _lacking([one for one in wanted if one in still], register, today, reply.digest)
         rows, left_open = _rows(lacking, register, reply, at, actor)
         kept = [row for row in rows if row.expires_on >= today]
         keep(kept)
