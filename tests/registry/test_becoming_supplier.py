@@ -219,7 +219,9 @@ def test_an_account_in_the_owners_name_is_paid_to_at_once(register: Register) ->
     assert "RINA" not in repr(found)
 
 
-def test_a_first_account_in_another_name_waits_for_an_officer_and_for_nothing_else(register: Register) -> None:
+def test_a_first_account_in_another_name_waits_for_an_officer_and_for_nothing_else(
+    register: Register,
+) -> None:
     kitchen = register.kitchen()
     waiting = register.account(kitchen, holder="Suami Rina", number="9876543210")
     assert not supplier_on(kitchen, TODAY).payable

@@ -54,7 +54,11 @@ def test_the_register_goes_into_a_file_in_the_layout_of_the_state(register: Regi
     assert export(register, tmp_path / "usaha.csv") == 1
     (line,) = lines(tmp_path / "usaha.csv")
     assert tuple(line) == COLUMNS
-    assert (line["id_pendataan"], line["tanggal"], line["sumber"]) == (seller, NOW.date().isoformat(), "MANDIRI")
+    assert (line["id_pendataan"], line["tanggal"], line["sumber"]) == (
+        seller,
+        NOW.date().isoformat(),
+        "MANDIRI",
+    )
     assert line["status_verifikasi"] == "DIKUNJUNGI"
     assert (line["jenis_kelamin"], line["qris"], line["modal_usaha"]) == ("Perempuan", "Ya", "15000000")
     assert line["jangkauan_pasar"] == "Kota ini; Luar negeri"

@@ -19,7 +19,9 @@ SOURCE = Path(__file__).resolve().parents[1]
 DEBUG = os.environ.get("BELA_DEBUG") == "1"
 # The demo shows its accounts on the sign-in page and the page of components; a real city does neither.
 BELA_DEMO = os.environ.get("BELA_DEMO") == "1"
-BELA_STATE_REGISTERS = os.environ.get("BELA_STATE_REGISTERS", "")  # the folder of files OSS, tax office, Dukcapil hand over
+BELA_STATE_REGISTERS = os.environ.get(
+    "BELA_STATE_REGISTERS", ""
+)  # the folder of files OSS, tax office, Dukcapil hand over
 BELA_CITY = os.environ.get("BELA_CITY", "Kota Medan")
 SECRET_KEY = secret("secret_key")
 ALLOWED_HOSTS = os.environ.get("BELA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -18,9 +18,7 @@ from bela.registry.typed import must_say
 from bela.registry.usecases.confirm_account_change import account_of
 
 
-def stop_account_change(
-    *, at: datetime, actor: Actor, enterprise: str, account: str, reason: str
-) -> None:
+def stop_account_change(*, at: datetime, actor: Actor, enterprise: str, account: str, reason: str) -> None:
     """Stop it; twice is once. No code is asked: stopping only leaves everything as it was.
 
     Raises `AlreadyDecided` for one that is paid to already, or never was a change.

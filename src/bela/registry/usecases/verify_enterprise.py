@@ -24,8 +24,9 @@ def verify_enterprise(
 ) -> str:
     """Record it with its evidence; answers its public id, that of the first time where it is sent twice.
 
-    A document alone establishes no identity. It is good for the days that `verification.<means>_days` of the rule book say. Raises `Refusal`: no
-    evidence, a day in the future or so long ago that it is over, no NIB on record to verify by.
+    A document alone establishes no identity. It is good for the days that `verification.<means>_days` of
+    the rule book say. Raises `Refusal`: no evidence, a day in the future or so long ago that it is over,
+    no NIB on record to verify by.
     """
     if means not in MEANS:
         raise Refusal(_("Pilih cara pemeriksaannya."), code="not-a-choice", field="means")
