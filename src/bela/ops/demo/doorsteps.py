@@ -1,4 +1,7 @@
-"""The demo's census at the doorstep: three helpers, one of them silent; visits accepted, waiting, sent back."""
+"""The demo's census at the doorstep: three helpers, one of them silent; visits accepted, waiting, sent back.
+
+Which of them are drawn to be looked at again is up to the lot, here too: whoever tries the demo sends somebody.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,9 @@ from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from bela.accounts import queries as accounts
-from bela.fieldwork.queries.checks import checks
 from bela.fieldwork.queries.work import assignments_of
 from bela.fieldwork.submission import Position, Submission
 from bela.fieldwork.usecases.accept_visit import accept_visit
-from bela.fieldwork.usecases.assign_back_check import assign_back_check
 from bela.fieldwork.usecases.assign_helper import assign_helper
 from bela.fieldwork.usecases.open_campaign import open_campaign
 from bela.fieldwork.usecases.receive_visit import receive_visit
@@ -48,7 +49,6 @@ def count_at_the_doors(_size: Size, days: Days) -> None:
         _assign(campaign, login, at, desi)
     for login in (_FITRI, _LINA):
         _visit_all(login, [moment(day, 45) for day in working])
-    _send_somebody_again(campaign, moment(working[-1], 300))
 
 
 def _assign(campaign: str, login: str, at: datetime, desi: Actor) -> None:
@@ -119,12 +119,3 @@ def _position(region: str, number: int, at: datetime) -> Position:
     return Position(
         south + Decimal(number) / 4000, Decimal("98.6700") + Decimal(number % 5) / 3000, 8 + number, at
     )
-
-
-def _send_somebody_again(campaign: str, at: datetime) -> None:
-    """The first drawn visit of lina's goes to fitri."""
-    lina, fitri = _person(_LINA), _person(_FITRI)
-    for row in checks(campaign):
-        if row.first == lina and not row.checker:
-            assign_back_check(at=at, actor=acting(_DESI, at), check=row.public_id, person=fitri)
-            return
