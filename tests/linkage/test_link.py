@@ -83,6 +83,7 @@ def test_the_identical_line_twice_is_certain_and_says_so() -> None:
     assert (pair.verdict, pair.probability, pair.why[0].level) == ("certain", 1.0, "identical")
 
 
+@pytest.mark.long
 def test_a_list_may_teach_the_weights_and_still_makes_no_false_certain() -> None:
     truths = town(8, 2_000)
     found = named(list(link((truth.record for truth in truths), learn=True)))

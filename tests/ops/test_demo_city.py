@@ -163,7 +163,11 @@ def test_a_second_loading_changes_nothing(small: OwnDatabase) -> None:
 
 @pytest.mark.parametrize(
     ("module", "name", "calls"),
-    [(suppliers, "activate_enterprise", 7), (offers, "import_offers", 5), (walking, "sign_handover", 9)],
+    [
+        pytest.param(suppliers, "activate_enterprise", 7, marks=pytest.mark.long),
+        (offers, "import_offers", 5),
+        pytest.param(walking, "sign_handover", 9, marks=pytest.mark.long),
+    ],
 )
 def test_a_loading_that_was_killed_goes_on_where_it_was(
     small: OwnDatabase, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest,
@@ -225,6 +229,7 @@ def test_on_whatever_day_it_is_loaded_its_orders_fit_stock_budget_and_plan(back:
     assert all(amount <= ceiling_of(unit, account) for (unit, _year, account), amount in claimed.items())
 
 
+@pytest.mark.long
 def test_a_city_that_is_loaded_at_the_new_year_is_whole_too(own_database: OwnDatabase) -> None:
     new_year = Days(date(DAYS.loaded.year, 1, 5))
     load_city(new_year, SMALL, say=lambda _line: None)

@@ -50,7 +50,7 @@ _CALM = settings(
 )
 
 
-@settings(_CALM, max_examples=8)
+@settings(_CALM, max_examples=4)
 @given(history=steps)
 def test_random_histories_keep_every_promise(town: Town, history: list[tuple[str, object, int]]) -> None:
     live_through(town, history)

@@ -366,7 +366,7 @@ steps = st.one_of(
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

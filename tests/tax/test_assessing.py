@@ -33,9 +33,12 @@ def test_a_worked_invoice_comes_out_as_written(scenario: TaxScenario) -> None:
     assert {key: answer[key] for key in scenario.expected} == scenario.expected
 
 
+_NOT_ON_A_SHEET = ("tax.final_turnover_limit",)  # an owner is told of it in good time; no sheet reads it
+
+
 def test_every_day_on_which_a_tax_provision_changes_has_cases_on_both_sides() -> None:
     for key, provision in rule_book().provisions.items():
-        if not key.startswith(("tax.", "stamp.")):
+        if not key.startswith(("tax.", "stamp.")) or key in _NOT_ON_A_SHEET:
             continue
         covering = [scenario for scenario in SCENARIOS if key in scenario.covers]
         assert covering, key

@@ -22,7 +22,6 @@ def on_the_day_of_the_cast(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def aid(city: City, tmp_path: Path) -> Aid:
     """A programme in the test's own transaction."""
-    city.people.pop("olo", None)  # the person of another test's transaction
     return Aid(city, tmp_path).begin()
 
 

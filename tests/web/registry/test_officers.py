@@ -264,9 +264,9 @@ def test_money_dates_and_codes_of_a_record_read_as_people_write_them(
     says = page(desi.get(f"/pendataan/usaha/{kitchen}/")).says
     assert "Halal ID12110000123450921" in says
     assert "56210 (KBLI 2020)" in says
-    form = desi.get(f"/pendataan/usaha/{kitchen}/data/").context["form"]
+    form = desi.get(f"/pendataan/usaha/{kitchen}/data/besar/").context["form"]
     assert (form["sales"].value(), form["capital"].value()) == ("120.000.000", "28.000.000")
     before = len(read_entries())
     words = {name: str(form[name].value() or "") for name in form.fields}
-    assert desi.post(f"/pendataan/usaha/{kitchen}/data/", words).status_code == 302
+    assert desi.post(f"/pendataan/usaha/{kitchen}/data/besar/", words).status_code == 302
     assert len(read_entries()) == before  # nothing was changed, so nothing is on record
