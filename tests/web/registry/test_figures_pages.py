@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
 from bela.kernel.identifiers import RegionCode, regions_in
-from bela.registry.models import CensusCount
+from bela.registry.models import CensusCount, Enterprise
 from bela.registry.usecases.count_enterprise import count_enterprise
 from bela.web.registry.tile_layout import LAYOUTS, places_of
 from tests.cast import NOW
@@ -59,6 +59,16 @@ def test_the_figures_are_shown_on_a_map_with_its_table(desi: Client, register: R
     assert "Kedai" not in says
     for wrong in ("?peta=apa", "?kecamatan=apa", "?untuk=apa"):
         assert desi.get(f"/pendataan/angka/{wrong}").status_code in (200, 404)
+
+
+def test_the_whole_citys_figures_are_not_taken_for_those_without_a_place(
+    desi: Client, register: Register
+) -> None:
+    count(register, 3)
+    Enterprise.objects.filter(name="Kedai 2").update(region_code="")
+    response = desi.get("/pendataan/angka/")
+    assert response.context["place"] == ""
+    assert "Tempatnya belum diketahui" in page(response).says  # a line of the table
 
 
 def test_the_figures_take_the_same_queries_however_many_there_are(

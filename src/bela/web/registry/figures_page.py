@@ -74,7 +74,7 @@ def figures_page(visit: Visit) -> HttpResponse:
         "government": government, "form": form, "found": found, "shown": shown, "headline": headline(shown),
         "map": tile_map(found.districts, government.region_code, measure), "measure": MEASURES[measure],
         "table": table, "below": places_table(below, gettext_lazy("Kelurahan"))[0] if below else None,
-        "place": dict(names).get(code, ""), "bars": wanted_bars(shown), "fields": fields_table(shown),
+        "place": dict(names).get(code, "") if code else "", "bars": wanted_bars(shown), "fields": fields_table(shown),
         "brings": visit.actor.may("registry:import", government.id),
     }  # fmt: skip
     return render(visit, "registry/figures.html", context)
