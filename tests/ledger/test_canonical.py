@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,20 @@ def test_what_is_written_reads_back_and_is_written_the_same_again(body: dict[str
     written = canonical(body)
     assert json.loads(written) == body
     assert canonical(json.loads(written)) == written
+
+
+@given(st.dictionaries(texts, values, max_size=5))
+def test_the_bytes_are_those_of_rfc_8785(body: dict[str, Any]) -> None:
+    assert canonical(body) == rfc8785.dumps(body)
+
+
+def test_keys_are_sorted_as_utf_16_has_them() -> None:
+    assert canonical({"\uff5a": 1, "\U0001f35a": 2}) == '{"\U0001f35a":2,"\uff5a":1}'.encode()
+
+
+def test_signs_that_json_escapes_are_written_as_rfc_8785_has_them() -> None:
+    every = "".join(map(chr, range(1, 0x180))) + "\u2028\u2029\ud7ff"
+    assert canonical({"text": every, every: 1}) == rfc8785.dumps({"text": every, every: 1})
 
 
 def test_keys_are_in_order_without_spaces_and_words_stay_readable() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from bela.kernel.money import Rupiah
 from bela.kernel.period import Period
@@ -323,5 +324,10 @@ def _plain_fact(value: object) -> Json:
     if isinstance(value, Decimal):  # only a percentage; four decimals survive a float unharmed
         return int(value) if value == int(value) else float(value)
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}  # type: ignore[arg-type]  # a class hashes
     raise TypeError(f"not a fact: {type(value).__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 
 import rfc8785
@@ -15,6 +17,11 @@ LARGEST_ENTRY = 65_535
 _LARGEST_INTEGER = 2**53 - 1  # the largest that every reader of JSON keeps exactly
 _DEEPEST = 20
 
+# Exact numbers and texts are spelled by the standard library as RFC 8785 has them. Only keys can stand in
+# another order: it sorts by code point, the RFC by UTF-16, and these are the signs on which the two disagree.
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_SORTED_OTHERWISE = re.compile("[\ue000-\U0010ffff]")
+
 
 class BadEntry(ValueError):
     """An entry that may not be recorded; the text names the place. A mistake of ours, not of a person."""
@@ -22,10 +29,18 @@ class BadEntry(ValueError):
 
 def canonical(value: Mapping[str, Json], *, largest: int = LARGEST_ENTRY) -> bytes:
     """The bytes that are hashed. Raises `BadEntry`, naming the path of what may not stand there."""
-    payload = rfc8785.dumps(_plain(value, ()))  # type: ignore[arg-type]  # its own name for the same JSON
+    payload = _written(_plain(value, ()))
     if len(payload) > largest:
         raise BadEntry(f"an entry holds at most {largest} bytes, this one has {len(payload)}")
     return payload
+
+
+def _written(plain: object) -> bytes:
+    """By the standard library where that is sure to be the same bytes; it takes a tenth of the time."""
+    text = _WRITER.encode(plain)
+    if text.isascii() or not _SORTED_OTHERWISE.search(text):
+        return text.encode()
+    return rfc8785.dumps(plain)  # type: ignore[arg-type]  # its own name for the same JSON
 
 
 def _plain(value: object, path: tuple[str, ...]) -> object:

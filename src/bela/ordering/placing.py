@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -118,17 +119,17 @@ _SAVE = """
 UPDATE ordering_orderline line
    SET snapshot = frozen.snapshot, digest = frozen.digest, total = frozen.total, net = frozen.net,
        vat = frozen.vat, food_tax = frozen.food_tax, gross = frozen.gross
-  FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[],
-              %s::bigint[])
-       AS frozen (id, snapshot, digest, total, net, vat, food_tax, gross)
- WHERE line.id = frozen.id
+  FROM json_to_recordset(%s::json) AS frozen
+       (pk bigint, snapshot text, digest text, total bigint, net bigint, vat bigint, food_tax bigint, gross bigint)
+ WHERE line.id = frozen.pk
 """
 _COLUMNS = ("pk", "snapshot", "digest", "total", "net", "vat", "food_tax", "gross")
 
 
 def saving_lines(lines: list[OrderLine]) -> Write:
     """What saves snapshots and prices of all lines. One statement."""
-    return _SAVE, [[getattr(line, column) for line in lines] for column in _COLUMNS]
+    rows = [{column: getattr(line, column) for column in _COLUMNS} for line in lines]
+    return _SAVE, [json.dumps(rows, ensure_ascii=False)]
 
 
 def _budget_gone(step: Step, gathered: Gathered, hands: Hands, short: BudgetShort) -> Verdict:

@@ -25,8 +25,8 @@ from bela.registry.words import STRONGEST_FIRST, TAXED_AS_INDIVIDUALS
 _SUPPLIERS = """
 SELECT e.public_id, e.government_id, e.name, e.stage, e.taxable_person, e.legal_form, e.npwp, e.food_tax_rate,
        e.food_tax_collected_by, e.region_code, e.activated_at, e.withdrawn_at,
-       (SELECT m.at FROM registry_merge m
-         WHERE m.absorbed_id = e.id AND m.undone_at IS NULL) AS merged_at,
+       CASE WHEN e.merged_into_id IS NOT NULL THEN (SELECT m.at FROM registry_merge m
+         WHERE m.absorbed_id = e.id AND m.undone_at IS NULL) END AS merged_at,
        (SELECT d.scale FROM registry_scaledecision d
          WHERE d.enterprise_id = e.id AND d."on" <= %(day)s::date
          ORDER BY d."on" DESC, d.id DESC LIMIT 1) AS decided,
