@@ -1,9 +1,10 @@
 """Settings of the tests: a state folder of their own, away from real databases and secrets."""
 
 import os
-from pathlib import Path
 
-os.environ.setdefault("BELA_STATE", str(Path(__file__).resolve().parents[3] / "var" / "tests"))
+from bela.config.state_of_tests import state_of_tests
+
+os.environ.setdefault("BELA_STATE", str(state_of_tests()))
 os.environ.setdefault("BELA_DATABASE_FORGETFUL", "1")
 
 from bela.config.settings import *  # noqa: F403

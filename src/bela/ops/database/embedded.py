@@ -52,6 +52,7 @@ _FORGETFUL = """\
 fsync = off
 full_page_writes = off
 synchronous_commit = off
+max_wal_size = 256MB
 """
 
 
