@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,14 +14,12 @@ from bela.budget.steps.reserve import reserve
 from bela.kernel.money import Rupiah
 from tests.budget.files import LINES, PACKAGES, STANDARDS, write
 from tests.cast import build_city
+from tests.commands import run_command
 from tests.conftest import OwnDatabase
 
 
-def bela(own: OwnDatabase, *words: object) -> subprocess.CompletedProcess[str]:
-    """Run the command on the test's database, with the settings of the tests."""
-    environment = own.environment("app") | {"DJANGO_SETTINGS_MODULE": "bela.config.settings_for_tests"}
-    call = [sys.executable, "-W", "ignore", "-m", "bela.ops.command", "budget", *map(str, words)]
-    return subprocess.run(call, check=False, capture_output=True, text=True, env=environment)
+def bela(*words: object) -> subprocess.CompletedProcess[str]:
+    return run_command("budget", *words)
 
 
 def test_all_three_lists_come_in_and_come_in_once(own_database: OwnDatabase, tmp_path: Path) -> None:
@@ -31,12 +28,12 @@ def test_all_three_lists_come_in_and_come_in_once(own_database: OwnDatabase, tmp
         (PACKAGES, "packages", 3, 3), (LINES, "lines", 3, 3), (STANDARDS, "standards", 5, 2),
     ):  # fmt: skip
         path = write(tmp_path, text, f"{layout}.csv")
-        first = bela(own_database, "import", path, "--json", *(["--year", 2026] * (layout == "standards")))
+        first = bela("import", path, "--json", *(["--year", 2026] * (layout == "standards")))
         assert first.returncode == 0, first.stderr
         said = json.loads(first.stdout)
         assert (said["layout"], said["rows"], said["added"], said["kept"]) == (layout, rows, added, True)
         again = json.loads(
-            bela(own_database, "import", path, "--json", *(["--year", 2026] * (layout == "standards"))).stdout
+            bela("import", path, "--json", *(["--year", 2026] * (layout == "standards"))).stdout
         )
         assert (again["added"], again["changed"], again["unchanged"]) == (0, 0, added)
     assert queries.package("31234567").unit == city.units["dinkes"]
@@ -47,16 +44,16 @@ def test_a_wrong_file_is_named_line_by_line_and_ends_with_one(
 ) -> None:
     build_city()
     path = write(tmp_path, PACKAGES.replace("31234568", "3.12E+07"))
-    done = bela(own_database, "import", path)
+    done = bela("import", path)
     assert done.returncode == 1
     assert "nothing was kept" in done.stdout
     assert f"{path}, line 3, kd_rup: " in done.stderr
-    assert bela(own_database, "import", tmp_path / "not-there.csv").returncode == 1
-    unknown = bela(own_database, "import", path, "--government", "D000", "--json")
+    assert bela("import", tmp_path / "not-there.csv").returncode == 1
+    unknown = bela("import", path, "--government", "D000", "--json")
     assert unknown.returncode == 1
     assert json.loads(unknown.stdout)["error"]["code"] == "unknown-government"
     assert "D999" in unknown.stderr
-    assert bela(own_database, "import").returncode == 2
+    assert bela("import").returncode == 2
 
 
 @pytest.mark.parametrize("tampered", [False, True])
@@ -64,14 +61,14 @@ def test_the_recount_says_whether_every_line_is_right(
     tampered: bool, own_database: OwnDatabase, tmp_path: Path
 ) -> None:
     city = build_city()
-    bela(own_database, "import", write(tmp_path, LINES))
+    bela("import", write(tmp_path, LINES))
     line = queries.lines_of(city.units["dinkes"], 2026)[0].public_id
     with transaction.atomic():
         reserve({line: Rupiah(5)}, order="o1")
     if tampered:
         with own_database.connection("admin") as admin:
             admin.execute("UPDATE budget_budgetline SET committed = 6 WHERE committed = 5")
-    done = bela(own_database, "recount", "--json")
+    done = bela("recount", "--json")
     assert done.returncode == int(tampered)
     assert json.loads(done.stdout)["ok"] is not tampered
-    assert (line in bela(own_database, "recount").stdout) == tampered
+    assert (line in bela("recount").stdout) == tampered

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 from tests.catalogue.market import open_market
+from tests.commands import run_command
 from tests.conftest import OwnDatabase
 
 
-def bela(database: OwnDatabase, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bela.ops.command", "catalogue", *words],
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**database.environment("app"), "DJANGO_SETTINGS_MODULE": "bela.config.settings_for_tests"},
-    )
+def bela(*words: str) -> subprocess.CompletedProcess[str]:
+    return run_command("catalogue", *words)
 
 
 def test_a_price_list_comes_in_once_and_is_found_with_its_reasons(
@@ -32,18 +26,18 @@ def test_a_price_list_comes_in_once_and_is_found_with_its_reasons(
         "2,Honor narasumber,900000.0,,OJ,522151,Belanja jasa profesi,Honor\n"
         "3,Map plastik,0.0,,buah,521211,Belanja bahan,ATK/BHP\n"
     )
-    done = bela(own_database, "import", str(prices), "--supplier", supplier, "--json")
+    done = bela("import", str(prices), "--supplier", supplier, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     first = json.loads(done.stdout)
     assert (first["rows"], first["offered"], first["state"]) == (3, 1, "live")
     assert [(each["line"], each["field"]) for each in first["rejected"]] == [(3, "akun"), (4, "harga_satuan")]
-    again = json.loads(bela(own_database, "import", str(prices), "--supplier", supplier, "--json").stdout)
+    again = json.loads(bela("import", str(prices), "--supplier", supplier, "--json").stdout)
     assert (again["offered"], again["changed"], again["unchanged"]) == (0, 0, 1)
-    found = json.loads(bela(own_database, "search", "kertas", "--limit", "5", "--json").stdout)
+    found = json.loads(bela("search", "kertas", "--limit", "5", "--json").stdout)
     (hit,) = found["hits"]
     assert (hit["title"], hit["supplier"], hit["rank"]) == ("Kertas HVS A4 Sinar Dunia", supplier, 1)
     assert hit["score"] == sum(reason["points"] for reason in hit["reasons"])
-    spoken = bela(own_database, "search", "ketras")
+    spoken = bela("search", "ketras")
     assert "showing 'kertas'" in spoken.stdout
     assert "Kertas HVS A4 Sinar Dunia" in spoken.stdout
 
@@ -54,14 +48,14 @@ def test_what_cannot_be_done_says_why_and_ends_with_its_status(
     supplier = open_market().enterprises["lubis"]
     page = tmp_path / "daftar.xls"
     page.write_text("<html><table></table></html>")
-    refused = bela(own_database, "import", str(page), "--supplier", supplier, "--json")
+    refused = bela("import", str(page), "--supplier", supplier, "--json")
     assert refused.returncode == 1
     assert json.loads(refused.stdout)["error"]["code"] == "web-page"
     assert "halaman web" in refused.stderr
-    assert bela(own_database, "import", str(tmp_path / "tidak-ada"), "--supplier", supplier).returncode == 1
-    assert bela(own_database, "import", str(page), "--supplier", "siapa").returncode == 2
-    assert bela(own_database, "search", "kertas", "--limit", "0").returncode == 2
-    assert bela(own_database, "import", str(page)).returncode == 2
-    stranger = bela(own_database, "import", str(page), "--supplier", "0000000000000000")
+    assert bela("import", str(tmp_path / "tidak-ada"), "--supplier", supplier).returncode == 1
+    assert bela("import", str(page), "--supplier", "siapa").returncode == 2
+    assert bela("search", "kertas", "--limit", "0").returncode == 2
+    assert bela("import", str(page)).returncode == 2
+    stranger = bela("import", str(page), "--supplier", "0000000000000000")
     assert stranger.returncode in (1, 2)
     assert stranger.stderr
