@@ -29,5 +29,5 @@ def run_command(*words: object, **settings: object) -> subprocess.CompletedProce
             status = main(call)
         except SystemExit as left:  # argparse, called wrongly
             status = int(left.code or 0)
-    said, warned = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    said, warned = (stream.buffer.getvalue().decode() for stream in (out, err))
     return subprocess.CompletedProcess(["bela", *call], status, said, warned)
