@@ -42,6 +42,15 @@ LIST_IMPORTED = _kind(
     _COUNTS_ONLY,
     _BATCH,
 )
+LIST_WORK_ASKED = _kind(
+    "list.work_asked", _("Pengerjaan daftar usaha diminta ({act})."), "A word of a fixed list.", _BATCH
+)
+LIST_WORK_FAILED = _kind(
+    "list.work_failed",
+    _("Pengerjaan daftar usaha gagal ({act})."),
+    "A word of a fixed list; the reason stays in the room.",
+    _BATCH,
+)
 LIST_ADMITTED = _kind(
     "list.admitted", _("Daftar usaha dimasukkan: {enterprises} usaha baru."), _COUNTS_ONLY, _BATCH
 )
@@ -192,6 +201,26 @@ ACCOUNTS_PAID_FROM_TODAY = _kind(
     _("Masa tunggu {accounts} rekening baru selesai."),
     "A count; which accounts they are stays in the room.",
     None,
+)
+MANDATE_GIVEN = _kind(
+    "mandate.given",
+    _("Pemilik memberi kuasa kepada pendamping, {first_on} sampai {last_on}."),
+    "Days and a public id; who helps, why and by which paper stays in the room.",
+)
+MANDATE_ENDED = _kind(
+    "mandate.ended",
+    _("Kuasa pendamping berakhir; yang mengakhiri: {by}."),
+    "Which side ended it, a word of a fixed list; why stays in the room.",
+)
+OWNER_PIN_SET = _kind(
+    "owner.pin_set",
+    _("PIN pemilik dibuat atau diganti."),
+    "Where it was set, a word of a fixed list; the PIN stays in the room as a hash.",
+)
+OWNER_AGREED = _kind(
+    "owner.agreed",
+    _("Pemilik setuju dengan PIN-nya: {act}."),
+    "Which act, a word of a fixed list, and the mandate's public id; never the PIN.",
 )
 OWNER_CODE_SENT = _kind(
     "enterprise.owner_code_sent",
