@@ -19,6 +19,8 @@ class MandateShown:
     """A mandate as its owner and an officer see it."""
 
     public_id: str
+    person: str
+    """The helper's public id."""
     helper: str
     """The name."""
     first_on: date
@@ -50,6 +52,6 @@ def has_pin(enterprise: str) -> bool:
 def _shown(row: Mandate, name: str, on: date) -> MandateShown:
     ended = legal_day(row.ended_at) if row.ended_at is not None else None
     return MandateShown(
-        row.public_id, name, row.first_on, row.last_on, row.reason, row.paper, row.paper_on, ended,
+        row.public_id, str(row.helper_id), name, row.first_on, row.last_on, row.reason, row.paper, row.paper_on, ended,
         row.ended_reason, ended is None and row.last_on >= on,
     )  # fmt: skip

@@ -59,10 +59,11 @@ class RegisterForm(PlainForm):
 def own_enterprises(visit: Visit) -> HttpResponseBase:
     """The one enterprise a person has; a list where there are several; how to begin where there is none."""
     mine = enterprises_of_person(person_of(visit), timezone.localdate())
-    if len(mine) == 1:
+    if len(mine) == 1 and mine[0].part != "helper":
         return HttpResponseRedirect(f"/jualan/usaha/{mine[0].public_id}/")
     context = {
         "mine": mine,
+        "served": any(found.part == "helper" for found in mine),
         "claims": claimable(person_of(visit)),
         "person": accounts.person(person_of(visit)),
     }
