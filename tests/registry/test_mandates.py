@@ -32,6 +32,7 @@ from bela.registry.usecases.end_mandate import end_mandate
 from bela.registry.usecases.give_mandate import MandateAsked, give_mandate
 from bela.registry.usecases.link_owner import link_owner
 from bela.registry.usecases.set_owner_pin import set_owner_pin
+from bela.registry.usecases.take_out_record import take_out_record
 from bela.registry.usecases.withdraw_supplier import withdraw_supplier
 from tests.cast import NOW
 from tests.registry.conftest import NIK, TODAY, Register, last_code, read_entries
@@ -327,3 +328,13 @@ def test_a_second_business_of_the_same_owner_is_linked(register: Register) -> No
         at=NOW, actor=register.city.actor("desi"), enterprise=stall, person=register.city.people["rina"]
     )
     assert len(enterprises_of_person(register.city.people["rina"])) == 2
+
+
+def test_an_owner_takes_out_who_acted_for_them_without_the_helpers_name(register: Register) -> None:
+    kitchen, rina = register.kitchen(), register.city.actor("rina")
+    give(register, kitchen, helper="fitri")
+    ask_owner_code(at=NOW, actor=rina, enterprise=kitchen, act="takeout")
+    found = take_out_record(at=NOW, actor=rina, enterprise=kitchen, code=last_code())
+    (mandate,) = found["mandates"]
+    assert (mandate["paper"], mandate["last_on"]) == ("SK-7/2026", LAST.isoformat())
+    assert "Fitri" not in repr(found["mandates"])
