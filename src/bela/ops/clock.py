@@ -22,8 +22,10 @@ from bela.kernel.actor import system
 from bela.ordering.usecases.expire_orders import expire_orders
 from bela.ordering.usecases.forget_spent import forget_spent
 from bela.registry.link_keys import refresh_link_keys
+from bela.registry.queries.asked_checks import waiting_checks
 from bela.registry.queries.batches import asked_lists
 from bela.registry.queries.duplicates import waiting_searches
+from bela.registry.usecases.do_asked_check import do_asked_check
 from bela.registry.usecases.do_asked_stage import do_asked_stage
 from bela.registry.usecases.end_account_waits import end_account_waits
 from bela.registry.usecases.propose_duplicates import propose_duplicates
@@ -82,6 +84,13 @@ def work_on_lists(at: datetime) -> None:
         do_asked_stage(at=at, actor=actor_of(asker, at), batch=batch)
 
 
+def ask_state_registers(at: datetime) -> None:
+    """Hold all enterprises against the state registers that officers asked for, in their name."""
+    for government, register, asker in waiting_checks():
+        actor = actor_of(asker, at)
+        do_asked_check(at=at, actor=actor, government=government, register=register)
+
+
 def judge_programmes(at: datetime) -> None:
     """Work out who is entitled where an officer asked for it, in their name; for a city it takes some minutes."""
     for programme, asker in asked_runs():
@@ -110,6 +119,7 @@ JOBS = (
     Job("end-account-waits", timedelta(minutes=10), pay_to_new_accounts),
     Job("search-for-duplicates", timedelta(minutes=1), search_for_duplicates),
     Job("work-on-lists", timedelta(seconds=5), work_on_lists),
+    Job("ask-state-registers", timedelta(seconds=5), ask_state_registers),
     Job("judge-programmes", timedelta(seconds=5), judge_programmes),
     Job("recount-budget", timedelta(days=1), recount_budget),
 )

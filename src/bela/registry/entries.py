@@ -101,6 +101,18 @@ STATE_CHECKED = _kind(
     _("Nomor usaha dicocokkan dengan {register}."),
     "Which register and whether it fits; numbers, names and what it said stay in the room.",
 )
+STATE_CHECK_ASKED = _kind(
+    "register.check_asked",
+    _("Pencocokan semua usaha dengan {register} diminta."),
+    "A word of a fixed list.",
+    "/pendataan/pencocokan/",
+)
+STATE_CHECK_FAILED = _kind(
+    "register.check_failed",
+    _("Pencocokan semua usaha dengan {register} gagal."),
+    "A word of a fixed list; the reason stays in the room.",
+    "/pendataan/pencocokan/",
+)
 STATE_CHECKED_ALL = _kind(
     "register.checked",
     _("{asked} usaha dicocokkan dengan {register}: {fits} cocok, {other} untuk dilihat."),

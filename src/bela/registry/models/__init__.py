@@ -1,5 +1,6 @@
 """The room's tables. Private: other rooms read through `queries`, doors through use cases and queries."""
 
+from bela.registry.models.asked_check import AskedCheck
 from bela.registry.models.census import CensusCount, SecondAnswer
 from bela.registry.models.enterprise import Enterprise, Member, Occasion, Owner
 from bela.registry.models.link_key import LinkKey
@@ -12,6 +13,7 @@ from bela.registry.models.standing import Debarment, ScaleDecision, StateAnswer,
 
 __all__ = [
     "AccessLook",
+    "AskedCheck",
     "BankAccountRow",
     "Batch",
     "CensusCount",
