@@ -10,9 +10,10 @@ from bela.kernel.actor import Actor
 from bela.kernel.mistyped import gettext_noop as _
 from bela.kernel.refusal import NotPermitted, Refusal
 
-AT_ONCE: Final = 3_000
-"""Lines or records up to which a page still does the work itself: some seconds, no longer than a browser and its
-person wait without doubt. What is longer is asked for, and the clock does it."""
+AT_ONCE: Final = 2_000
+"""Lines or records up to which a page still does the work itself, so that a small office sees its answer on the next
+page. On one core 2,000 lines take some two seconds to check, to merge or to judge and up to eight to compare, no longer
+than somebody waits without doubt. What is longer is asked for, and the clock does it."""
 
 MOST_TRIES: Final = 2
 """How often work is begun: killed in the first, it may have been the machine; killed twice, it is the work."""
