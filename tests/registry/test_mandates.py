@@ -16,6 +16,8 @@ from bela.registry.models import Enterprise, Mandate, Member, Occasion, Owner, O
 from bela.registry.pins import MOST_WRONG_IN_ALL, is_guessed
 from bela.registry.queries import enterprises_of_person, supplier_on
 from bela.registry.queries.mandates import has_pin, mandates_of
+from bela.registry.queries.readiness import readiness_of
+from bela.registry.readiness import StepState
 from bela.registry.refusals import (
     AlreadyDecided,
     NoMandate,
@@ -338,3 +340,13 @@ def test_an_owner_takes_out_who_acted_for_them_without_the_helpers_name(register
     (mandate,) = found["mandates"]
     assert (mandate["paper"], mandate["last_on"]) == ("SK-7/2026", LAST.isoformat())
     assert "Fitri" not in repr(found["mandates"])
+
+
+def test_an_owner_without_a_phone_is_on_the_way_to_selling_once_they_have_a_pin(register: Register) -> None:
+    stall = grandmother(register)
+    give(register, stall)
+    row = Enterprise.objects.get(public_id=stall)
+    assert readiness_of(row, TODAY).steps["phone"] is StepState.TODO
+    set_pin(register, stall)
+    assert readiness_of(row, TODAY).steps["phone"] is StepState.DONE
+    assert readiness_of(row, LAST + timedelta(days=1)).steps["phone"] is StepState.TODO

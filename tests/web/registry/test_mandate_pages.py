@@ -60,6 +60,7 @@ def test_a_helper_serves_the_shop_but_not_the_owners_rights(rina: Client, regist
     assert "atas kuasa" in page(shop).says
     assert faults(shop) == []
     assert f"{own}bawa/" not in shop.content.decode()
+    assert "Buktikan nomor HP" not in page(shop).says
     assert faults(rina.get(f"{own}kuasa/")) == []
     assert rina.get(f"{own}pin/").status_code == 404
     assert rina.get(f"{own}dilihat/").status_code == 404
