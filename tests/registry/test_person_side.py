@@ -223,9 +223,9 @@ def test_who_was_allowed_to_sell_keeps_what_papers_need(register: Register) -> N
     assert known.answers["born_on"] == ""
     (answered,) = erasures_of(seller)
     assert dict(answered.kept)["identity"] == "selling"
-    assert {"person", "aid_received"} == set(answered.erased)
+    assert {"person", "aid_received", "visits"} == set(answered.erased)
     kept = {group.key for group, keeper in what_would_be(seller, TODAY) if keeper is not None}
-    assert kept == set(ALL) - {"person", "aid_received"}
+    assert kept == set(ALL) - {"person", "aid_received", "visits"}
 
 
 def test_only_what_was_asked_for_goes(register: Register) -> None:

@@ -28,6 +28,8 @@ PROGRAMME_CLOSED = _kind(
 LIST_ADDED = _kind(
     "aid_list.added", _("Daftar pembanding dipakai ({kind}, {rows} baris); berkasnya tidak disimpan.")
 )
+RUN_ASKED = _kind("aid_run.asked", _("Perhitungan hak atas bantuan diminta per {on}."), _OWN)
+RUN_FAILED = _kind("aid_run.failed", _("Perhitungan hak atas bantuan per {on} gagal."), _OWN)
 JUDGED = _kind(
     "aid_run.judged", _("Hak atas bantuan dihitung per {on}: {entitled} dari {people} orang memenuhi syarat.")
 )

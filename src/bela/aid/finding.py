@@ -62,6 +62,17 @@ def must_run(programme: Programme) -> None:
         raise ProgrammeNotRunning(_("Program ini sudah ditutup."), next_step=_("Buka program yang baru."))
 
 
+def must_be_its_day(programme: Programme, day: date, today: date) -> None:
+    """Raise `ProgrammeNotRunning` where it was closed or the day lies outside of it, `BadFacts` for a later day."""
+    must_run(programme)
+    must_not_be_later(day, today, "on")
+    if not programme.opens_on <= day <= programme.closes_on:
+        raise ProgrammeNotRunning(
+            _("Hari itu di luar masa program."), next_step=_("Pilih hari di antara pembukaan dan penutupannya."),
+            field="on",
+        )  # fmt: skip
+
+
 def must_be_impartial(actor: Actor, enterprises: Collection[str]) -> None:
     """Raise `OwnInterest` where the officer acts for one of the enterprises."""
     own = {found.public_id for found in enterprises_of_person(actor.ref.removeprefix("person:"))}

@@ -8,3 +8,10 @@ class Fieldwork(AppConfig):
 
     name = "bela.fieldwork"
     label = "fieldwork"
+
+    def ready(self) -> None:
+        """Tell the register how this room lets go of an enterprise's visits."""
+        from bela.fieldwork.forgetting import VISITS
+        from bela.registry.holders import add_holder
+
+        add_holder(VISITS)

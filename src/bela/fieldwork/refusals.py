@@ -73,6 +73,12 @@ class BadCampaign(Refusal):
     code = "bad-campaign"
 
 
+class VisitWaits(Refusal):
+    """A visit to the enterprise has not been decided yet."""
+
+    code = "visit-waits"
+
+
 def not_there() -> NotThere:
     """What was asked for does not exist."""
     return NotThere(_("Data ini tidak ada."), next_step=_("Kembali ke daftar, lalu pilih lagi."))

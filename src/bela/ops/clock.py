@@ -13,13 +13,20 @@ from importlib import import_module
 import structlog
 from django.conf import settings
 
+from bela.accounts.queries import actor_of
+from bela.aid.queries.programmes import asked_runs
+from bela.aid.usecases.do_asked_run import do_asked_run
 from bela.budget.queries import recount
 from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
 from bela.ordering.usecases.expire_orders import expire_orders
 from bela.ordering.usecases.forget_spent import forget_spent
 from bela.registry.link_keys import refresh_link_keys
+from bela.registry.queries.asked_checks import waiting_checks
+from bela.registry.queries.batches import asked_lists
 from bela.registry.queries.duplicates import waiting_searches
+from bela.registry.usecases.do_asked_check import do_asked_check
+from bela.registry.usecases.do_asked_stage import do_asked_stage
 from bela.registry.usecases.end_account_waits import end_account_waits
 from bela.registry.usecases.propose_duplicates import propose_duplicates
 
@@ -71,6 +78,25 @@ def search_for_duplicates(at: datetime) -> None:
         propose_duplicates(at=at, actor=system("clock", "registry:merge"), government=government)
 
 
+def work_on_lists(at: datetime) -> None:
+    """Check, compare and merge the lists that officers asked for, in their name; a city's takes some minutes."""
+    for batch, asker in asked_lists():
+        do_asked_stage(at=at, actor=actor_of(asker, at), batch=batch)
+
+
+def ask_state_registers(at: datetime) -> None:
+    """Hold all enterprises against the state registers that officers asked for, in their name."""
+    for government, register, asker in waiting_checks():
+        actor = actor_of(asker, at)
+        do_asked_check(at=at, actor=actor, government=government, register=register)
+
+
+def judge_programmes(at: datetime) -> None:
+    """Work out who is entitled where an officer asked for it, in their name; for a city it takes some minutes."""
+    for programme, asker in asked_runs():
+        do_asked_run(at=at, actor=actor_of(asker, at), programme=programme)
+
+
 def recount_budget(at: datetime) -> None:
     """Count every budget line again from its reservations; a difference is a bug, told to the operator."""
     for wrong in recount():
@@ -92,6 +118,9 @@ JOBS = (
     Job("forget-order-forms", timedelta(days=1), forget_order_forms),
     Job("end-account-waits", timedelta(minutes=10), pay_to_new_accounts),
     Job("search-for-duplicates", timedelta(minutes=1), search_for_duplicates),
+    Job("work-on-lists", timedelta(seconds=5), work_on_lists),
+    Job("ask-state-registers", timedelta(seconds=5), ask_state_registers),
+    Job("judge-programmes", timedelta(seconds=5), judge_programmes),
     Job("recount-budget", timedelta(days=1), recount_budget),
 )
 

@@ -16,7 +16,7 @@ from bela.ops.database.roles import DatabaseUnreachable
 
 # A subcommand's module is imported only when it is called: `bela law` must not pay for Django.
 COMMANDS = (
-    "law", "tax", "ledger", "registry", "catalogue", "documents", "budget", "orders", "openness",
+    "law", "tax", "ledger", "registry", "aid", "catalogue", "documents", "budget", "orders", "openness",
     "demo", "serve", "follow", "seal", "migrate", "stop", "doctor", "messages", "administrator",
 )  # fmt: skip
 

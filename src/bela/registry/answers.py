@@ -81,7 +81,9 @@ class EnterpriseOfPerson:
     public_id: str
     name: str
     stage: Stage
-    part: Literal["owner", "staff"]
+    part: Literal["owner", "staff", "helper"]
+    until: date | None = None
+    """The last day of a helper's mandate."""
 
 
 @dataclass(frozen=True, slots=True)

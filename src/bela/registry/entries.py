@@ -42,6 +42,15 @@ LIST_IMPORTED = _kind(
     _COUNTS_ONLY,
     _BATCH,
 )
+LIST_WORK_ASKED = _kind(
+    "list.work_asked", _("Pengerjaan daftar usaha diminta ({act})."), "A word of a fixed list.", _BATCH
+)
+LIST_WORK_FAILED = _kind(
+    "list.work_failed",
+    _("Pengerjaan daftar usaha gagal ({act})."),
+    "A word of a fixed list; the reason stays in the room.",
+    _BATCH,
+)
 LIST_ADMITTED = _kind(
     "list.admitted", _("Daftar usaha dimasukkan: {enterprises} usaha baru."), _COUNTS_ONLY, _BATCH
 )
@@ -91,6 +100,18 @@ STATE_CHECKED = _kind(
     "enterprise.state_checked",
     _("Nomor usaha dicocokkan dengan {register}."),
     "Which register and whether it fits; numbers, names and what it said stay in the room.",
+)
+STATE_CHECK_ASKED = _kind(
+    "register.check_asked",
+    _("Pencocokan semua usaha dengan {register} diminta."),
+    "A word of a fixed list.",
+    "/pendataan/pencocokan/",
+)
+STATE_CHECK_FAILED = _kind(
+    "register.check_failed",
+    _("Pencocokan semua usaha dengan {register} gagal."),
+    "A word of a fixed list; the reason stays in the room.",
+    "/pendataan/pencocokan/",
 )
 STATE_CHECKED_ALL = _kind(
     "register.checked",
@@ -192,6 +213,26 @@ ACCOUNTS_PAID_FROM_TODAY = _kind(
     _("Masa tunggu {accounts} rekening baru selesai."),
     "A count; which accounts they are stays in the room.",
     None,
+)
+MANDATE_GIVEN = _kind(
+    "mandate.given",
+    _("Pemilik memberi kuasa kepada pendamping, {first_on} sampai {last_on}."),
+    "Days and a public id; who helps, why and by which paper stays in the room.",
+)
+MANDATE_ENDED = _kind(
+    "mandate.ended",
+    _("Kuasa pendamping berakhir; yang mengakhiri: {by}."),
+    "Which side ended it, a word of a fixed list; why stays in the room.",
+)
+OWNER_PIN_SET = _kind(
+    "owner.pin_set",
+    _("PIN pemilik dibuat atau diganti."),
+    "Where it was set, a word of a fixed list; the PIN stays in the room as a hash.",
+)
+OWNER_AGREED = _kind(
+    "owner.agreed",
+    _("Pemilik setuju dengan PIN-nya: {act}."),
+    "Which act, a word of a fixed list, and the mandate's public id; never the PIN.",
 )
 OWNER_CODE_SENT = _kind(
     "enterprise.owner_code_sent",

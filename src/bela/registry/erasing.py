@@ -15,9 +15,11 @@ from django.db.models import ForeignObjectRel, Q
 
 from bela.kernel.person_name import sort_name
 from bela.registry.answering import KEPT
+from bela.registry.holders import holders
 from bela.registry.merging.family import family
 from bela.registry.models import (
     BankAccountRow,
+    DuplicatePair,
     Enterprise,
     Merge,
     Occasion,
@@ -42,27 +44,49 @@ class Plan:
 
 def plan_for(row: Enterprise, wanted: Collection[str], day: date) -> Plan:
     """What would become of these groups on that day."""
-    holding = _holding(_together(row))
+    holding = _holding(row)
     asked = [group for group in retention_on(day) if group.key in wanted]
     kept = {group.key: keeper.when for group in asked if (keeper := group.kept(holding)) is not None}
     return Plan(tuple(group for group in asked if group.key not in kept), kept)
 
 
 def erase(row: Enterprise, groups: Iterable[Group], *, at: datetime, by: str) -> list[str]:
-    """Empty these groups of the locked enterprise inside the caller's transaction; the fields that held something."""
+    """Empty these groups of the locked enterprise inside the caller's transaction; the fields that held something.
+
+    Raises the `Refusal` of another room where something there would put answers back.
+    """
     groups = list(groups)
     fields = {field for group in groups for field in group.fields}
+    _let_go_elsewhere(row, groups)
     own, together = family(row.pk), _together(row)
     held = _empty(own, fields)
     of_owner = {field for field in fields if KEPT[field].of_owner}
     _forget(own, fields)
     _forget([key for key in together if key not in own], of_owner)
+    if fields & _NAMES:
+        _forget_words(own)
+    if "phone" in fields:
+        BankAccountRow.objects.filter(enterprise__in=own).update(phone="")
     if any(group.key == "accounts" for group in groups):
         BankAccountRow.objects.filter(enterprise__in=own).delete()
     if held:
         answers = {field: [None, None] for field in held}
         Occasion.objects.create(enterprise=row, at=at, by=by, how="officer", answers=answers)
     return held
+
+
+def _let_go_elsewhere(row: Enterprise, groups: list[Group]) -> None:
+    """What rooms above hold; nothing may be under way there that fills the record again."""
+    there = _named(family(row.pk))
+    for holder in holders():
+        if any(group.fields for group in groups):
+            holder.must_be_still(there)
+        if any(group.key == holder.group for group in groups):
+            holder.forget(there)
+
+
+def _named(keys: Collection[int]) -> list[str]:
+    return list(Enterprise.objects.filter(pk__in=keys).values_list("public_id", flat=True))
 
 
 def _together(row: Enterprise) -> list[int]:
@@ -72,9 +96,10 @@ def _together(row: Enterprise) -> list[int]:
     return sorted({*own, *Enterprise.objects.filter(owner__in=owners).values_list("pk", flat=True)})
 
 
-def _holding(keys: list[int]) -> frozenset[str]:
-    there = Enterprise.objects.filter(pk__in=keys)
-    holding = {"always"}
+def _holding(row: Enterprise) -> frozenset[str]:
+    there = Enterprise.objects.filter(pk__in=_together(row))
+    own = _named(family(row.pk))
+    holding = {"always", *(holder.when for holder in holders() if holder.holds(own))}
     if there.filter(activated_at__isnull=False).exists():
         holding.add("selling")
     if any(_points_there(relation, there.values("public_id")) for relation in _of_aid()):
@@ -130,3 +155,16 @@ def _forget(keys: list[int], fields: set[str]) -> None:
     if not fields & _NAMES:
         asked = asked.filter(register__in=[_ASKED_ABOUT[field] for field in fields & set(_ASKED_ABOUT)])
     asked.delete()
+
+
+def _forget_words(keys: list[int]) -> None:
+    """What people wrote about it in their own words may name anybody; that they decided, who and when stays."""
+    lines = StagedRow.objects.filter(enterprise__in=keys).values("pk")
+    merges = Merge.objects.filter(Q(survivor__in=keys) | Q(absorbed__in=keys))
+    pairs = DuplicatePair.objects.filter(
+        Q(first__in=keys) | Q(second__in=keys) | Q(first_row__in=lines) | Q(second_row__in=lines)
+    )
+    merges.exclude(reason="").update(reason=NAMELESS)
+    merges.exclude(undone_reason="").update(undone_reason=NAMELESS)
+    pairs.exclude(reason="").update(reason=NAMELESS)
+    Enterprise.objects.filter(pk__in=keys).exclude(withdrawn_reason="").update(withdrawn_reason=NAMELESS)

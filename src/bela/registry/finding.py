@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.actor import Actor
@@ -58,16 +60,30 @@ def find_batch(public_id: str, *, lock: bool = False) -> Batch:
 
 
 def acts_for(actor: Actor, enterprise: Enterprise) -> bool:
-    """Whether the actor is one of the people of the enterprise."""
+    """Whether the actor is the enterprise's owner or of its staff; a helper is not, see `helps`."""
+    return bool(_parts(actor, enterprise) & {"owner", "staff"})
+
+
+def helps(actor: Actor, enterprise: Enterprise, on: date) -> bool:
+    """Whether the actor serves the enterprise under a mandate that is open on the day."""
     person = actor.ref.removeprefix("person:")
     if not actor.may("accounts:own", person):
         return False
-    return Member.objects.filter(enterprise=enterprise, person_id=person, ended_at__isnull=True).exists()
+    there = Member.objects.filter(enterprise=enterprise, person_id=person, ended_at__isnull=True)
+    return there.filter(part="helper", period__contains=on).exists()
+
+
+def _parts(actor: Actor, enterprise: Enterprise) -> set[str]:
+    person = actor.ref.removeprefix("person:")
+    if not actor.may("accounts:own", person):
+        return set()
+    there = Member.objects.filter(enterprise=enterprise, person_id=person, ended_at__isnull=True)
+    return set(there.values_list("part", flat=True))
 
 
 def not_own(actor: Actor, row: Enterprise) -> None:
-    """Raise `Refusal` (`own-enterprise`) where an officer would decide about an enterprise of their own."""
-    if acts_for(actor, row):
+    """Raise `Refusal` (`own-enterprise`) where an officer would decide about one of their own, or one they help."""
+    if _parts(actor, row):
         raise Refusal(
             _("Ini usaha Anda sendiri. Petugas lain yang memeriksanya."),
             code="own-enterprise",

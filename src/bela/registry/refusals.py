@@ -79,6 +79,36 @@ class WrongOwnerCode(Refusal):
     code = "wrong-code"
 
 
+class WrongPin(Refusal):
+    """It is not the owner's PIN."""
+
+    code = "wrong-pin"
+
+
+class PinLocked(Refusal):
+    """The owner's PIN was typed wrong too often."""
+
+    code = "pin-locked"
+
+
+class OwnerMustAgree(Refusal):
+    """A helper does what binds the owner, and the owner has not agreed to it."""
+
+    code = "owner-must-agree"
+
+
+class PhoneOfAnotherOwner(Refusal):
+    """The account is another owner's; one phone serves several only under a mandate."""
+
+    code = "phone-of-another-owner"
+
+
+class NoMandate(Refusal):
+    """The helper's mandate is not open on the day."""
+
+    code = "no-mandate"
+
+
 class NotOneOfOurs(Refusal):
     """The place lies in no government that uses this Bela."""
 
@@ -140,6 +170,11 @@ def unknown_pair() -> UnknownPair:
 def unknown_merge() -> UnknownMerge:
     """There is no such merge."""
     return UnknownMerge(_("Penggabungan ini tidak ada."), next_step=_("Buka lagi daftar penggabungan."))
+
+
+def unknown_mandate() -> Refusal:
+    """There is no such mandate, or it is not the asker's to see."""
+    return Refusal(_("Kuasa ini tidak ada."), code="unknown-mandate", field="mandate")
 
 
 def unknown_account() -> Refusal:

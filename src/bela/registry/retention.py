@@ -11,8 +11,9 @@ from typing import Final
 from bela.law.source import Node, Words, read_yaml
 from bela.registry.answering import KEPT
 
-WHENS: Final = ("selling", "aid", "always")
-"""What keeps a group: it was ever allowed to sell; a programme of aid dealt with it; nothing ever lets go of it."""
+WHENS: Final = ("selling", "aid", "census", "always")
+"""What keeps a group: it was ever allowed to sell; a programme of aid dealt with it; a census in which it was visited
+is not closed; nothing ever lets go of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ SALES_BANDS: Final = (
 )  # fmt: skip
 """Bands by their limits in million rupiah; `census.figures` says what each is called."""
 
-MEMBER_PARTS: Final = ("owner", "staff")
+MEMBER_PARTS: Final = ("owner", "staff", "helper")
+"""A helper acts under a mandate of the owner, from its first day to its last."""
 LICENCES: Final = ("pirt", "bpom", "halal", "sni", "ip_right", "health", "other")
 TAX_PAPERS: Final = ("final_tax_certificate", "turnover_statement", "taxable_person_letter")
 FOOD_TAX_COLLECTORS: Final = ("supplier", "treasurer")
@@ -73,7 +74,7 @@ SUSPENSION_REASONS: Final = (
 PURPOSES: Final = ("verify", "call", "compare", "complaint")
 """What an officer may look at masked numbers for."""
 
-CODE_ACTS: Final = ("account", "takeout", "erasure")
+CODE_ACTS: Final = ("account", "takeout", "erasure", "pin")
 """What an owner confirms with a code that goes to their own phone."""
 
 LOOKS: Final = ("numbers", "export", "export_masked", "takeout")

@@ -162,3 +162,16 @@ class ChoiceOf(forms.ChoiceField):
 
     def __init__(self, choices: Sequence[tuple[str, object]], **options: Any) -> None:
         super().__init__(choices=choices, **options)
+
+
+class PinField(forms.CharField):
+    """Six digits that nobody else may read: never shown again, never filled in by the browser."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=12, widget=forms.PasswordInput, **options)
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def owners_pin() -> PinField:
+    """What the owner types themselves under the form that a helper filled in."""
+    return PinField(label=_("PIN pemilik"), help_text=_("Pemilik mengetik sendiri. Ini mengikat pemilik."))

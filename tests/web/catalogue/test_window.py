@@ -15,6 +15,7 @@ from bela.catalogue.usecases.reprice_offer import reprice_offer
 from bela.catalogue.usecases.stop_offer import stop_offer
 from bela.catalogue.usecases.withdraw_offer import withdraw_offer
 from bela.kernel.money import Rupiah
+from bela.registry.models import Enterprise
 from tests.cast import NOW
 from tests.catalogue.market import LUNCH, PAPER, Market, offer_like
 from tests.web.page import faults, page
@@ -163,6 +164,32 @@ def test_a_shop_shows_what_it_sells(market: Market) -> None:
     assert faults(response) == []
     assert PAPER.title in page(response).says
     assert "1 barang dijual" in page(response).says
+
+
+def _merge_rina_into_lubis(market: Market) -> tuple[str, str]:
+    gone, survivor = market.enterprises["rina"], market.enterprises["lubis"]
+    into = Enterprise.objects.get(public_id=survivor)
+    Enterprise.objects.filter(public_id=gone).update(
+        merged_into=into, withdrawn_at=NOW, withdrawn_reason="Satu usaha"
+    )
+    return gone, survivor
+
+
+def test_the_shop_of_an_absorbed_enterprise_leads_for_good_to_that_of_its_survivor(market: Market) -> None:
+    market.sell("rina", LUNCH)
+    market.sell("lubis", PAPER)
+    gone, survivor = _merge_rina_into_lubis(market)
+    moved = Client().get(f"/toko/{gone}/")
+    assert (moved.status_code, moved["Location"]) == (301, f"/toko/{survivor}/")
+    assert "max-age=86400" in moved["Cache-Control"]  # a merge can be undone
+    assert PAPER.title in page(Client().get(f"/toko/{gone}/", follow=True)).says
+
+
+def test_an_absorbed_shop_leads_nowhere_while_its_survivor_has_none(market: Market) -> None:
+    market.sell("rina", LUNCH)
+    gone, survivor = _merge_rina_into_lubis(market)
+    assert Client().get(f"/toko/{survivor}/").status_code == 404
+    assert Client().get(f"/toko/{gone}/").status_code == 200
 
 
 def test_nothing_of_a_person_is_on_a_public_page(market: Market) -> None:

@@ -1,6 +1,6 @@
 """Every read of the room that others may use. Each takes the same number of queries however long the list."""
 
-from bela.accounts.queries.acting import actor_for, roles_of
+from bela.accounts.queries.acting import actor_for, actor_of, roles_of
 from bela.accounts.queries.holders import Holder, holders_in
 from bela.accounts.queries.offices import (
     decree,
@@ -26,6 +26,7 @@ from bela.accounts.queries.units import government, governments, unit, units_of,
 __all__ = [
     "Holder",
     "actor_for",
+    "actor_of",
     "decree",
     "government",
     "governments",

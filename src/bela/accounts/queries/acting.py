@@ -42,6 +42,15 @@ def actor_for(person: SignedIn, at: datetime) -> Actor:
     return Actor(ref=ref, grants=frozenset(grants), offices=tuple(sorted(office.office for office in held)))
 
 
+def actor_of(ref: str, at: datetime) -> Actor:
+    """The same for whom the ledger calls `ref`: what they asked for is done under their offices of the day.
+
+    Whoever is not known may nothing. Three queries at most.
+    """
+    person = Person.objects.filter(public_id=ref.removeprefix("person:")).first()
+    return actor_for(person, at) if person is not None else Actor(ref=ref)
+
+
 def roles_of(person: SignedIn, at: datetime) -> tuple[str, ...]:
     """The roles in which the person stands at that moment, in the order of the roles. One query."""
     known = cast("Person", person)

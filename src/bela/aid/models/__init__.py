@@ -2,9 +2,10 @@
 
 from bela.aid.models.programme import Programme, ReferenceList, ReferenceNumber
 from bela.aid.models.recipient import Decree, Objection, Recipient
-from bela.aid.models.run import Result, Run
+from bela.aid.models.run import AskedRun, Result, Run
 
 __all__ = [
+    "AskedRun",
     "Decree",
     "Objection",
     "Programme",

@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from bela.aid.models.columns import actor_field, digest_field, public_id_field, together
 from bela.aid.models.programme import Programme
+from bela.kernel.errand import LONGEST_REASON, Errand
 
 
 class Run(models.Model):
@@ -44,6 +45,32 @@ class Run(models.Model):
             ),
             UniqueConstraint(fields=["programme", "on", "input_digest"], name="one_run_of_the_same_data"),
         ]
+
+
+class AskedRun(models.Model):
+    """Somebody asked that a programme be run on a day; the clock does it and says what came of it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="asked_runs")
+    on = models.DateField()
+    asked_at = models.DateTimeField()
+    asked_by = actor_field()
+    tries = models.PositiveSmallIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)
+    failed = models.CharField(max_length=LONGEST_REASON, blank=True)  # why, as a sentence
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, null=True, related_name="+")  # what came of it
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="asked_run_ends_one_way", condition=Q(run__isnull=True) | Q(failed="")),
+            UniqueConstraint(
+                fields=["programme"], name="one_run_waiting", condition=Q(run__isnull=True, failed="")
+            ),
+        ]
+
+    @property
+    def errand(self) -> Errand:
+        """How it stands, in the words that all long work shares."""
+        return Errand("judge_programme", self.asked_at, self.asked_by, self.tries, self.begun_at, self.failed)
 
 
 class Result(models.Model):

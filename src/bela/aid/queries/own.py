@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import OuterRef, Subquery
 
 from bela.aid.models import Objection, Recipient, Result, Run
+from bela.aid.queries.recipients import RecipientRow, recipient_rows
 from bela.aid.queries.results import ResultFacts, result_facts
 from bela.registry.queries import enterprises_of_person
 from bela.registry.queries.entitlement import names_of
@@ -15,7 +18,14 @@ def own_results(person: str) -> list[ResultFacts]:
 
     Only of enterprises they own: who works for somebody does not see what that one was refused.
     """
-    own = [found.public_id for found in enterprises_of_person(person) if found.part == "owner"]
+    return results_about(
+        [found.public_id for found in enterprises_of_person(person) if found.part == "owner"]
+    )
+
+
+def results_about(enterprises: Collection[str]) -> list[ResultFacts]:
+    """What was announced of these enterprises' owners, the latest programme first. Four queries however many."""
+    own = list(enterprises)
     if not own:
         return []
     latest = Run.objects.filter(programme=OuterRef("run__programme"), announced_at__isnull=False)
@@ -34,6 +44,12 @@ def own_results(person: str) -> list[ResultFacts]:
         )
         for row in rows
     ]
+
+
+def handed_to(enterprises: Collection[str]) -> list[RecipientRow]:
+    """What these enterprises' owners were chosen for and given, by programme. Two queries."""
+    rows = Recipient.objects.filter(result__enterprises__overlap=list(enterprises))
+    return recipient_rows(rows.select_related("programme", "decree", "result").order_by("pk"))
 
 
 def _states(rows: list[Result]) -> dict[tuple[int, str], str]:

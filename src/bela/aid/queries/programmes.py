@@ -9,8 +9,9 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from bela.aid.finding import find_programme, find_run
-from bela.aid.models import Decree, Objection, Programme, Recipient, ReferenceList, Run
+from bela.aid.models import AskedRun, Decree, Objection, Programme, Recipient, ReferenceList, Run
 from bela.aid.words import WRONGLY_IN
+from bela.kernel.errand import Errand
 from bela.kernel.money import Rupiah
 
 
@@ -121,6 +122,21 @@ def runs_of(programme: str) -> list[RunFacts]:
     """The runs of a programme, the latest first. One query."""
     rows = Run.objects.filter(programme__public_id=programme).select_related("programme").defer("book")
     return [run_facts(row) for row in rows.order_by("-at", "-pk")]
+
+
+def asked_run(programme: str) -> Errand | None:
+    """The run that was asked for and waits, or that failed and nobody made since. One query, two if it failed."""
+    asked = AskedRun.objects.filter(programme__public_id=programme).order_by("-pk").first()
+    if asked is None or asked.run_id is not None:
+        return None
+    made_since = Run.objects.filter(programme=asked.programme_id, at__gt=asked.asked_at)
+    return None if asked.failed and made_since.exists() else asked.errand
+
+
+def asked_runs() -> list[tuple[str, str]]:
+    """The programmes that wait for a run, and who asked, the longest waiting first. One query; for the clock."""
+    waiting = AskedRun.objects.filter(run=None, failed="").order_by("pk")
+    return list(waiting.values_list("programme__public_id", "asked_by"))
 
 
 def run(public_id: str) -> RunFacts:

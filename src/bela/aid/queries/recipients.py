@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -67,14 +68,8 @@ def recipients(
     pages = max(1, -(-total // size)) if size else 1
     number = min(max(1, page), pages)
     part = rows.select_related("programme", "decree", "result").order_by("decree", "number")
-    shown = list(part[(number - 1) * size : number * size] if size else part)
-    names = names_of([row.result.enterprise_id for row in shown])
-    return RecipientPage(
-        tuple(_row(row, *names.get(row.result.enterprise_id, ("", ""))) for row in shown),
-        total,
-        number,
-        pages,
-    )
+    shown = recipient_rows(part[(number - 1) * size : number * size] if size else part)
+    return RecipientPage(tuple(shown), total, number, pages)
 
 
 def recipient(public_id: str) -> RecipientRow:
@@ -82,6 +77,13 @@ def recipient(public_id: str) -> RecipientRow:
     row = find_recipient(public_id)
     name, owner = names_of([row.result.enterprise_id]).get(row.result.enterprise_id, ("", ""))
     return _row(row, name, owner)
+
+
+def recipient_rows(rows: Iterable[Recipient]) -> list[RecipientRow]:
+    """Rows with their names; programme, decree and result come along with them. One query more."""
+    shown = list(rows)
+    names = names_of([row.result.enterprise_id for row in shown])
+    return [_row(row, *names.get(row.result.enterprise_id, ("", ""))) for row in shown]
 
 
 def _row(row: Recipient, name: str, owner: str) -> RecipientRow:

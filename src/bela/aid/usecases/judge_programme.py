@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from bela.aid.entries import JUDGED
-from bela.aid.finding import find_programme, must_not_be_later, must_run
+from bela.aid.finding import find_programme, must_be_its_day
 from bela.aid.judging import Judged, judge_all
 from bela.aid.models import Programme, Result, Run
-from bela.aid.refusals import ProgrammeNotRunning
 from bela.aid.running import Gathering, gather_all, lists_json, result_digest
 from bela.kernel.actor import Actor
 from bela.kernel.period import legal_day
@@ -30,9 +28,7 @@ def judge_programme(*, at: datetime, actor: Actor, programme: str, on: date) -> 
     with transaction.atomic(durable=True):
         row = find_programme(programme, lock=True)
         actor.must("aid:run", row.government_id)
-        must_run(row)
-        must_not_be_later(on, legal_day(at), "on")
-        _must_be_within(row, on)
+        must_be_its_day(row, on, legal_day(at))
         gathering = gather_all(row, on)
         digest = gathering.digest(row.seed)
         if kept := row.runs.filter(on=on, input_digest=digest).first():
@@ -46,14 +42,6 @@ def judge_programme(*, at: datetime, actor: Actor, programme: str, on: date) -> 
         }  # fmt: skip
         record(JUDGED, at=at, actor=actor, subject=run.public_id, body=body)
     return run.public_id
-
-
-def _must_be_within(row: Programme, on: date) -> None:
-    if not row.opens_on <= on <= row.closes_on:
-        raise ProgrammeNotRunning(
-            _("Hari itu di luar masa program."), next_step=_("Pilih hari di antara pembukaan dan penutupannya."),
-            field="on",
-        )  # fmt: skip
 
 
 def _keep(row: Programme, on: date, gathering: Gathering, results: Sequence[Judged], run: Run) -> Run:

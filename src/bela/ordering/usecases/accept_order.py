@@ -11,13 +11,18 @@ from bela.ledger.api import record
 from bela.ordering.answers import Done
 from bela.ordering.entries import ORDER_ACCEPTED
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
+from bela.ordering.mandate import owner_must_agree
 from bela.ordering.references import brief
 from bela.ordering.stepping import begin
 
 
-def accept_order(*, at: datetime, actor: Actor, order: str, key: str = "") -> Done:
-    """The supplier takes the order on. Raises `UnknownOrder`, `WrongState`."""
+def accept_order(*, at: datetime, actor: Actor, order: str, key: str = "", pin: str = "") -> Done:
+    """The supplier takes the order on. A helper needs the owner's `pin`.
+
+    Raises `UnknownOrder`, `WrongState`, and what `bela.registry.agreeing.owner_agrees` raises.
+    """
     actor.must(PERMISSIONS["supplier"])
+    owner_must_agree(order, actor, "accept", pin, at)
     with transaction.atomic(durable=True):
         step = begin(Act.ACCEPT, order=order, actor=actor, at=at, key=key)
         if isinstance(step, Done):

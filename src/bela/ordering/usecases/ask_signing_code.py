@@ -20,6 +20,8 @@ from bela.ordering.parties import must_be_one_of
 from bela.ordering.references import brief
 from bela.ordering.signing import SIGNED, must_not_ask_too_often, new_row
 from bela.ordering.stepping import fits, hands_of, hold_order
+from bela.registry.agreeing import acts_as_helper
+from bela.registry.refusals import OwnerMustAgree
 
 _FOR = {Act.APPROVE: _("menyetujui pesanan"), Act.SIGN: _("menyetujui serah terima")}
 
@@ -36,6 +38,11 @@ def ask_signing_code(*, at: datetime, actor: Actor, order: str, act: Act) -> Non
         row = hold_order(order)
         by = must_be_one_of(row, hands_of(act), actor, at)
         fits(act, State(row.state), by.hand)
+        if by.hand == "supplier" and acts_as_helper(by.person, row.supplier):
+            raise OwnerMustAgree(
+                _("Pendamping tidak menyetujui dengan kode sendiri."),
+                next_step=_("Minta pemilik mengetik PIN-nya sendiri."), field="code",
+            )  # fmt: skip
         must_not_ask_too_often(row, by.person, act, at)
         code = new_code()
         new_row(row, by.person, act, code, at)

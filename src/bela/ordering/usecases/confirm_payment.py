@@ -14,17 +14,23 @@ from bela.ordering.answers import Done
 from bela.ordering.drafting import bad
 from bela.ordering.entries import PAYMENT_CONFIRMED
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
+from bela.ordering.mandate import owner_must_agree
 from bela.ordering.models import Dispute, Payment
 from bela.ordering.references import brief
 from bela.ordering.stepping import Step, begin
 
 
-def confirm_payment(*, at: datetime, actor: Actor, order: str, received: Rupiah, key: str = "") -> Done:
-    """Close the order where the amount is what was paid; else it is disputed. Raises `UnknownOrder`,
-    `WrongState`, `BadOrder`."""
+def confirm_payment(
+    *, at: datetime, actor: Actor, order: str, received: Rupiah, key: str = "", pin: str = ""
+) -> Done:
+    """Close the order where the amount is what was paid; else it is disputed. A helper needs the owner's `pin`.
+
+    Raises `UnknownOrder`, `WrongState`, `BadOrder`, and what `bela.registry.agreeing.owner_agrees` raises.
+    """
     actor.must(PERMISSIONS["supplier"])
     if not 0 <= received <= 10**15:
         raise bad("received", _("Tulis jumlah uang yang Anda terima."))
+    owner_must_agree(order, actor, "payment", pin, at)
     with transaction.atomic(durable=True):
         step = begin(Act.CONFIRM, order=order, actor=actor, at=at, key=key, body={"received": int(received)})
         if isinstance(step, Done):

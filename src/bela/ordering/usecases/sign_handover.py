@@ -18,6 +18,7 @@ from bela.ordering.answers import Done
 from bela.ordering.entries import ORDER_HANDED_OVER, ORDER_SIGNED
 from bela.ordering.fulfilling import price_of_accepted
 from bela.ordering.lifecycle import PERMISSIONS, Act, State
+from bela.ordering.mandate import owner_must_agree
 from bela.ordering.models import HandoverSignature, Inspection
 from bela.ordering.parties import must_not_be_of_supplier
 from bela.ordering.references import brief, counts, line_reference
@@ -29,11 +30,15 @@ from bela.ordering.stepping import Step, begin
 def sign_handover(*, at: datetime, actor: Actor, order: str, code: str, key: str = "") -> Done:
     """Sign for one side: the committing officer, or the supplier. The number is taken at the first.
 
+    A helper types, in the place of a code of their own, the PIN of the owner.
+
     Raises `WrongCode`, `WrongState` where the side has signed, `UnknownOrder`, `HandsNotSeparate`.
     """
     if not (actor.may(PERMISSIONS["supplier"]) or actor.may(PERMISSIONS["committing_officer"])):
         raise NotPermitted(PERMISSIONS["committing_officer"])
-    must_match(order, actor, Act.SIGN, code, at)
+    agreed = owner_must_agree(order, actor, "handover", code, at)
+    if not agreed:
+        must_match(order, actor, Act.SIGN, code, at)
     with transaction.atomic(durable=True):
         step = begin(Act.SIGN, order=order, actor=actor, at=at, key=key)
         if isinstance(step, Done):
@@ -44,7 +49,8 @@ def sign_handover(*, at: datetime, actor: Actor, order: str, code: str, key: str
         signed = set(HandoverSignature.objects.filter(order=step.order).values_list("side", flat=True))
         if side in signed:
             raise WrongState(Act.SIGN, State.INSPECTED)
-        use_code(step.order, actor, Act.SIGN, at)
+        if not agreed:
+            use_code(step.order, actor, Act.SIGN, at)
         paper = _sign(step, side, first=not signed)
         return _hand_over(step, paper) if signed else _wait_for_other(step, paper, side)
 

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bela.accounts import queries as accounts
 from bela.kernel.actor import Actor
-from bela.registry.finding import acts_for
+from bela.registry.finding import acts_for, helps
 from bela.registry.models import Enterprise
 
 COUNT = "registry:count"
 
 
-def part_in(actor: Actor, row: Enterprise) -> str:
+def part_in(actor: Actor, row: Enterprise, on: date) -> str:
     """`self`, `helper`, else `officer`, which is for the caller to check.
 
-    A helper goes on with what they began, until the owner has an account of their own.
+    A helper answers within the days of the owner's mandate; and goes on with what they began, until the
+    owner has an account of their own.
     """
     if acts_for(actor, row):
         return "self"
-    helps = not actor.may("registry:verify", row.government_id) and began(actor, row)
-    return "helper" if helps else "officer"
+    if helps(actor, row, on):
+        return "helper"
+    begun = not actor.may("registry:verify", row.government_id) and began(actor, row)
+    return "helper" if begun else "officer"
 
 
 def part_for(actor: Actor, government: str) -> str:
     """`helper`, else `officer`, which is for the caller to check, for a record that is yet to begin."""
-    helps = not actor.may("registry:verify", government) and helps_in(actor, government)
-    return "helper" if helps else "officer"
+    counts = not actor.may("registry:verify", government) and helps_in(actor, government)
+    return "helper" if counts else "officer"
 
 
 def began(actor: Actor, row: Enterprise) -> bool:

@@ -1,8 +1,10 @@
 """The room's tables. Private: other rooms read through `queries`, doors through use cases and queries."""
 
+from bela.registry.models.asked_check import AskedCheck
 from bela.registry.models.census import CensusCount, SecondAnswer
 from bela.registry.models.enterprise import Enterprise, Member, Occasion, Owner
 from bela.registry.models.link_key import LinkKey
+from bela.registry.models.mandate import Mandate, OwnerPin
 from bela.registry.models.merging import DuplicatePair, DuplicateSearch, Merge
 from bela.registry.models.papers import BankAccountRow, Licence, TaxPaper
 from bela.registry.models.person_side import AccessLook, ErasureRequest, LookedAt, OwnerCode
@@ -11,6 +13,7 @@ from bela.registry.models.standing import Debarment, ScaleDecision, StateAnswer,
 
 __all__ = [
     "AccessLook",
+    "AskedCheck",
     "BankAccountRow",
     "Batch",
     "CensusCount",
@@ -24,11 +27,13 @@ __all__ = [
     "LinkKey",
     "ListSource",
     "LookedAt",
+    "Mandate",
     "Member",
     "Merge",
     "Occasion",
     "Owner",
     "OwnerCode",
+    "OwnerPin",
     "ScaleDecision",
     "SecondAnswer",
     "StagedPair",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
@@ -208,13 +208,14 @@ class Enterprise(models.Model):
 
 
 class Member(models.Model):
-    """A person who acts for an enterprise: its owner, or somebody of its staff."""
+    """A person who acts for an enterprise: its owner, somebody of its staff, a helper within their mandate's days."""
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(
         "accounts.Person", on_delete=models.PROTECT, related_name="+", to_field="public_id"
     )
     part = word(default="owner")
+    period = DateRangeField(null=True)  # of a helper's mandate; the others act until it is ended
     linked_at = models.DateTimeField()
     linked_by = actor_field()
     ended_at = models.DateTimeField(null=True)
@@ -222,6 +223,10 @@ class Member(models.Model):
     class Meta:
         constraints = [
             CheckConstraint(name="member_part_is_known", condition=one_of("part", MEMBER_PARTS)),
+            CheckConstraint(
+                name="helper_acts_within_days",
+                condition=Q(part="helper", period__isnull=False) | ~Q(part="helper") & Q(period__isnull=True),
+            ),
             UniqueConstraint(
                 fields=["enterprise", "person"],
                 name="one_part_a_person",

@@ -27,7 +27,9 @@ class Batch(models.Model):
     columns = models.JSONField()  # [{"column", "field", "how", "why"}], in the order of the file
     signature = models.CharField(max_length=64, blank=True)  # of its heading: lists of one office share it
     state = word(default="uploaded")
-    stages = models.JSONField(default=dict)  # {"read": {"at", "by", …counts}}: each stage it has passed
+    stages = models.JSONField(
+        default=dict
+    )  # {"read": {"at", "by", …counts}}: each stage it has passed; "asked": `list_errands`
     rows = models.PositiveIntegerField(default=0)
     staged = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)

@@ -9,9 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bela.kernel.errand import Errand
 from bela.registry.answers import Page
 from bela.registry.filing import kept_file
 from bela.registry.finding import find_batch
+from bela.registry.list_errands import errand_of
 from bela.registry.lists.mapping import Mapped, mapped_of
 from bela.registry.models import Batch, Enterprise, StagedPair, StagedRow
 
@@ -37,6 +39,7 @@ class BatchFacts:
     mapped: tuple[Mapped, ...] = ()
     stages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     sheets: tuple[tuple[str, int], ...] = ()
+    errand: Errand | None = None
 
     @property
     def full_sheets(self) -> tuple[tuple[str, int], ...]:
@@ -87,6 +90,20 @@ def batches(governments: frozenset[str] | None, *, page: int = 1, size: int = 25
     number = min(max(1, page), max(1, -(-total // size)))
     shown = rows.order_by("-imported_at", "-pk")[(number - 1) * size : number * size]
     return Page(tuple(map(_facts, shown)), number=number, size=size, total=total)
+
+
+def asked_lists() -> list[tuple[str, str]]:
+    """The lists of which something was asked that waits, and who asked, the longest waiting first; one query."""
+    rows = (
+        Batch.objects.filter(stages__has_key="asked").exclude(state="withdrawn").order_by("stages__asked__at")
+    )
+    found = ((row.public_id, errand_of(row)) for row in rows)
+    return [(public_id, errand.by) for public_id, errand in found if errand is not None and errand.is_open]
+
+
+def register_size(government: str) -> int:
+    """How many stand on the register of a government: what comparing with it costs. One query."""
+    return Enterprise.objects.filter(government_id=government, withdrawn_at=None, merged_into=None).count()
 
 
 def lines_of(public_id: str, *, only: str = "", page: int = 1, size: int | None = 50) -> Page[StagedLine]:
@@ -188,6 +205,7 @@ def _facts(row: Batch) -> BatchFacts:
         mapped=tuple(map(mapped_of, row.columns)),
         stages=row.stages,
         sheets=tuple((sheet["name"], sheet["rows"]) for sheet in row.sheets),
+        errand=errand_of(row),
     )
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
+from datetime import date, timedelta
+from typing import Literal, cast
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from bela.registry.answers import EnterpriseOfPerson, Party, Stage
 from bela.registry.finding import survivor_of
@@ -10,6 +14,8 @@ from bela.registry.models import Enterprise, Member
 from bela.registry.queries.places import place_in_words
 from bela.registry.queries.suppliers import form_of
 from bela.registry.refusals import UnknownEnterprise, unknown_enterprise
+
+type Part = Literal["owner", "staff", "helper"]
 
 
 def party(enterprise: str) -> Party:
@@ -40,19 +46,25 @@ def standing_for(enterprise: str) -> str:
         return ""
 
 
-def enterprises_of_person(person: str) -> list[EnterpriseOfPerson]:
-    """The enterprises a person acts for today, the first linked first. One query.
+def enterprises_of_person(person: str, on: date | None = None) -> list[EnterpriseOfPerson]:
+    """The enterprises that are a person's own, or of whose staff they are, the first linked first. One query.
 
-    One that was merged into another is not among them: whoever acts for it acts for its survivor.
+    With a day also those they serve that day under a mandate. One that was merged into another is not among
+    them: whoever acts for it acts for its survivor.
     """
+    within = Q(period__isnull=True) if on is None else Q(period__isnull=True) | Q(period__contains=on)
     members = Member.objects.filter(
-        person_id=person, ended_at__isnull=True, enterprise__merged_into__isnull=True
+        within, person_id=person, ended_at__isnull=True, enterprise__merged_into__isnull=True
     )
-    columns = ("enterprise__public_id", "enterprise__name", "enterprise__stage", "part")
+    columns = ("enterprise__public_id", "enterprise__name", "enterprise__stage", "part", "period")
     return [
-        EnterpriseOfPerson(public_id, name, cast("Stage", stage), "owner" if part == "owner" else "staff")
-        for public_id, name, stage, part in members.order_by("pk").values_list(*columns)
+        EnterpriseOfPerson(public_id, name, cast("Stage", stage), cast("Part", part), _last_day(period))
+        for public_id, name, stage, part, period in members.order_by("pk").values_list(*columns)
     ]
+
+
+def _last_day(period: DateRange | None) -> date | None:
+    return None if period is None else period.upper - timedelta(days=1)
 
 
 def _address(row: Enterprise) -> str:

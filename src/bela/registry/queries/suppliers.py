@@ -39,7 +39,8 @@ SELECT e.public_id, e.government_id, e.name, e.stage, e.taxable_person, e.legal_
          WHERE b.enterprise_id = e.id AND b.annulled_at IS NULL
            AND b.period @> %(day)s::date LIMIT 1) AS debarred,
        ARRAY(SELECT m.person_id FROM registry_member m
-         WHERE m.enterprise_id = e.id AND m.ended_at IS NULL) AS people,
+         WHERE m.enterprise_id = e.id AND m.ended_at IS NULL
+           AND (m.period IS NULL OR m.period @> %(day)s::date)) AS people,
        (SELECT t.last_day FROM registry_taxpaper t WHERE t.enterprise_id = e.id
            AND t.kind = 'final_tax_certificate' AND t."on" <= %(day)s::date
          ORDER BY t.last_day DESC LIMIT 1) AS certificate_until,

@@ -54,6 +54,11 @@ def takeout(enterprise: str, *, owner: str, at: datetime) -> dict[str, Json]:
              "erased": f.erased, "kept": f.kept}
             for f in row.erasures.order_by("pk")
         ],
+        "mandates": [
+            {"first_on": _day(f.first_on), "last_on": _day(f.last_on), "reason": f.reason, "paper": f.paper,
+             "paper_on": _day(f.paper_on), "ended_at": _moment(f.ended_at), "ended_reason": f.ended_reason}
+            for f in row.owner.mandates.order_by("pk")
+        ],
         "looks": [
             {"at": _moment(f.at), "who": f.who, "kind": f.kind, "purpose": f.purpose, "fields": [*f.fields]}
             for f in looks_at(enterprise, size=None).rows

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.actor import Actor
 from bela.kernel.identifiers import BankAccount
+from bela.kernel.period import legal_day
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
+from bela.registry.agreeing import owner_agrees
 from bela.registry.banks import bank_name
 from bela.registry.entries import BANK_ACCOUNT_ADDED
-from bela.registry.finding import acts_for, find_enterprise, must_be_there
+from bela.registry.finding import acts_for, find_enterprise, helps, must_be_there
 from bela.registry.holder import names_match
 from bela.registry.models import BankAccountRow, Enterprise
 from bela.registry.owner_codes import owner_phone
@@ -22,20 +24,22 @@ from bela.registry.typed import must_say, read_field
 
 
 def add_bank_account(
-    *, at: datetime, actor: Actor, enterprise: str, bank: str, number: str, holder: str
+    *, at: datetime, actor: Actor, enterprise: str, bank: str, number: str, holder: str, pin: str = ""
 ) -> str:
     """Add it and answer its public id, that of the first time where it is the very same account.
 
     It is paid to at once where the holder is the owner or the business by the rule and an officer has let
     the business sell; before that it waits, since its people may still write any name. Whoever got into an
     owner's account could give the business any name: one that it got by itself after an officer let it sell
-    proves nothing. Raises `Refusal` naming the field that cannot be read, and `account-change` where one is
+    proves nothing. A helper needs the owner's
+    `pin` (`owner_agrees`). Raises `Refusal` naming the field that cannot be read, and `account-change` where one is
     paid to already: see `ask_account_change`.
     """
     account, holder = read_account(bank, number, holder)
+    agreed = owner_agrees(at=at, actor=actor, enterprise=enterprise, act="account", pin=pin)
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
-        if not acts_for(actor, row):
+        if not (acts_for(actor, row) or (agreed and helps(actor, row, legal_day(at)))):
             actor.must("registry:verify", row.government_id)
         must_be_there(row)
         if (same := same_account(row, account, holder)) is not None:
@@ -62,8 +66,10 @@ def read_account(bank: str, number: str, holder: str) -> tuple[BankAccount, str]
 
 
 def _proven_names(row: Enterprise) -> list[str]:
-    """The owner's name, and the business's unless its own people changed it since it may sell."""
-    renamed = row.occasions.filter(how="self", at__gte=row.activated_at, answers__has_key="name")
+    """The owner's name, and the business's unless its own people or a helper changed it since it may sell."""
+    renamed = row.occasions.filter(
+        how__in=("self", "helper"), at__gte=row.activated_at, answers__has_key="name"
+    )
     return [row.owner.name] if renamed.exists() else [row.owner.name, row.name]
 
 

@@ -13,8 +13,9 @@ from bela.kernel.identifiers import BankAccount
 from bela.kernel.period import legal_day
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
+from bela.registry.agreeing import owner_agrees
 from bela.registry.entries import ACCOUNT_CHANGE_ASKED
-from bela.registry.finding import acts_for, find_enterprise, must_be_there
+from bela.registry.finding import acts_for, find_enterprise, helps, must_be_there
 from bela.registry.models import BankAccountRow, Enterprise
 from bela.registry.owner_codes import contact_of, new_owner_code, owner_phone, send_owner_code
 from bela.registry.queries.suppliers import account_shown
@@ -34,11 +35,14 @@ class NewAccount:
     paper_on: date
 
 
-def ask_account_change(*, at: datetime, actor: Actor, enterprise: str, account: NewAccount) -> str:
+def ask_account_change(
+    *, at: datetime, actor: Actor, enterprise: str, account: NewAccount, pin: str = ""
+) -> str:
     """Keep what is asked for and send the owner their code; answers the public id of what waits for it.
 
     What was asked before and never confirmed is forgotten; a change under way stays until this one is
-    confirmed. Raises `Refusal` naming the field that cannot be read, `no-account-yet` where none was ever
+    confirmed. A helper needs the owner's `pin` to ask at all (`owner_agrees`).
+    Raises `Refusal` naming the field that cannot be read, `no-account-yet` where none was ever
     paid to (`add_bank_account`), `same-account` for the one that is paid to or under way already.
     """
     typed, holder = read_account(account.bank, account.number, account.holder)
@@ -47,9 +51,10 @@ def ask_account_change(*, at: datetime, actor: Actor, enterprise: str, account: 
         longest=200,
     )  # fmt: skip
     not_in_future(account.paper_on, legal_day(at), "paper_on")
+    agreed = owner_agrees(at=at, actor=actor, enterprise=enterprise, act="account", pin=pin)
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
-        if not acts_for(actor, row):
+        if not (acts_for(actor, row) or (agreed and helps(actor, row, legal_day(at)))):
             actor.must("registry:verify", row.government_id)
         must_be_there(row)
         _is_a_change(row, typed, holder)

@@ -18,12 +18,13 @@ from bela.registry.owner_codes import contact_of, new_owner_code, owner_among, s
 _SENTENCES: Final = {
     "takeout": "Kode {code} untuk mengunduh semua data usaha {name}. Jangan berikan kepada siapa pun.",
     "erasure": "Kode {code} untuk meminta data usaha {name} dihapus. Jangan berikan kepada siapa pun.",
+    "pin": "Kode {code} untuk membuat PIN pemilik usaha {name}. Jangan berikan kepada siapa pun.",
 }
 """In Indonesian, as all texts to phones are."""
 
 
 def ask_owner_code(*, at: datetime, actor: Actor, enterprise: str, act: str) -> None:
-    """Send a fresh code for `takeout` or `erasure`; an older one stops counting. For owners only, not their staff.
+    """Send a fresh code for `takeout`, `erasure` or `pin`; an older one stops counting. For owners only, not their staff.
 
     Raises `NotPermitted`, and `Refusal` where there is no proven phone or e-mail, or too many were asked for.
     """

@@ -12,7 +12,7 @@ from bela.kernel.period import legal_day
 from bela.ledger.api import record
 from bela.registry.account_notices import tell_of_change
 from bela.registry.entries import ACCOUNT_CHANGE_CONFIRMED
-from bela.registry.finding import acts_for, find_enterprise, must_be_there
+from bela.registry.finding import acts_for, find_enterprise, helps, must_be_there
 from bela.registry.models import BankAccountRow, Enterprise
 from bela.registry.owner_codes import owner_code_must_match, use_owner_code
 from bela.registry.refusals import AlreadyDecided, unknown_account
@@ -24,12 +24,12 @@ def confirm_account_change(*, at: datetime, actor: Actor, enterprise: str, accou
 
     A change that was under way is replaced by it. Raises `WrongOwnerCode`, `AlreadyDecided`, `Refusal`.
     """
-    if (there := _confirmed(actor, enterprise, account)) is not None:
+    if (there := _confirmed(actor, enterprise, account, at)) is not None:
         return there
     owner_code_must_match(enterprise, "account", code, about=account, at=at)
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
-        may_handle(actor, row)
+        may_handle(actor, row, at)
         must_be_there(row)
         found = account_of(row, account)
         if found.state != "asked":
@@ -49,9 +49,9 @@ def confirm_account_change(*, at: datetime, actor: Actor, enterprise: str, accou
     return found.pays_from
 
 
-def may_handle(actor: Actor, row: Enterprise) -> None:
-    """Its own people, or an officer of its government. Raises `NotPermitted`."""
-    if not acts_for(actor, row):
+def may_handle(actor: Actor, row: Enterprise, at: datetime) -> None:
+    """Its own people, a helper of the day, or an officer of its government. Raises `NotPermitted`."""
+    if not (acts_for(actor, row) or helps(actor, row, legal_day(at))):
         actor.must("registry:verify", row.government_id)
 
 
@@ -63,8 +63,8 @@ def account_of(row: Enterprise, public_id: str) -> BankAccountRow:
     return found
 
 
-def _confirmed(actor: Actor, enterprise: str, account: str) -> date | None:
+def _confirmed(actor: Actor, enterprise: str, account: str, at: datetime) -> date | None:
     row = find_enterprise(enterprise)
-    may_handle(actor, row)
+    may_handle(actor, row, at)
     found = account_of(row, account)
     return found.pays_from if found.state in UNDER_WAY else None

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bela.kernel.actor import Actor
+from bela.kernel.period import legal_day
 from bela.ledger.api import record
 from bela.registry.census.meeting import apart, hold
 from bela.registry.census.part import part_in
@@ -29,7 +30,7 @@ def correct_enterprise(
     read = read_answers(answers)
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
-        how = part_in(actor, row)
+        how = part_in(actor, row, legal_day(at))
         if how == "officer":
             actor.must("registry:verify", row.government_id)
         must_be_there(row)

@@ -13,14 +13,16 @@ from bela.kernel.actor import Actor
 from bela.ledger.api import record
 from bela.registry.entries import OWNER_LINKED
 from bela.registry.finding import find_enterprise, must_be_there
+from bela.registry.mandates import are_others
 from bela.registry.models import Enterprise, Member
-from bela.registry.refusals import AlreadyDecided, PhoneNotProven, unknown_enterprise
+from bela.registry.refusals import AlreadyDecided, PhoneNotProven, PhoneOfAnotherOwner, unknown_enterprise
 
 
 def link_owner(*, at: datetime, actor: Actor, enterprise: str, person: str) -> None:
     """Link; twice is once. A person claims only what carries their own phone; an officer links others.
 
-    Raises `PhoneNotProven`, `UnknownEnterprise`, `AlreadyDecided` where another owner is linked.
+    Raises `PhoneNotProven`, `UnknownEnterprise`, `AlreadyDecided` where another owner is linked,
+    `PhoneOfAnotherOwner` where the account is another owner's: a helper needs a mandate (`give_mandate`).
     """
     claims = actor.may("accounts:own", person)
     with transaction.atomic(durable=True):
@@ -39,6 +41,7 @@ def link_owner(*, at: datetime, actor: Actor, enterprise: str, person: str) -> N
         must_be_there(row)
         if _linked(row, person):
             return
+        _is_one_owner(row, person)
         _link(row, person, at, actor)
         record(OWNER_LINKED, at=at, actor=actor, subject=enterprise, body={})
 
@@ -55,6 +58,22 @@ def _linked(row: Enterprise, person: str) -> bool:
         next_step=_("Hubungi petugas pendataan."),
         field="person",
     )
+
+
+def _is_one_owner(row: Enterprise, person: str) -> None:
+    """One account, one owner: a phone that serves another owner serves this one under a mandate only."""
+    mine = Member.objects.filter(person_id=person, ended_at__isnull=True).select_related("enterprise__owner")
+    others = [each.enterprise.owner for each in mine.filter(part="owner")]
+    helping = mine.filter(part="helper", enterprise=row).exists()
+    if helping or any(are_others(row.owner, other) for other in others):
+        raise PhoneOfAnotherOwner(
+            _("Akun dan nomor HP ini sudah dipakai untuk pemilik lain."),
+            next_step=_(
+                "Satu HP boleh melayani beberapa pemilik hanya dengan kuasa: pemilik datang ke petugas "
+                "pendataan dengan surat kuasa, lalu membuat PIN sendiri."
+            ),
+            field="person",
+        )
 
 
 def _link(row: Enterprise, person: str, at: datetime, actor: Actor) -> None:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.actor import Actor
 from bela.kernel.identifiers import Bpom, HalalCertificate, SppIrt
+from bela.kernel.period import legal_day
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
 from bela.registry.entries import LICENCE_RECORDED
-from bela.registry.finding import acts_for, find_enterprise, must_be_there
+from bela.registry.finding import acts_for, find_enterprise, helps, must_be_there
 from bela.registry.models import Enterprise, Licence
 from bela.registry.typed import must_say, read_field
 from bela.registry.words import LICENCES
@@ -39,7 +40,7 @@ def record_licence(
     number = read_field("number", read, number)
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
-        seen = not acts_for(actor, row)
+        seen = not (acts_for(actor, row) or helps(actor, row, legal_day(at)))
         if seen:
             actor.must("registry:verify", row.government_id)
         must_be_there(row)

@@ -16,6 +16,7 @@ from bela.aid.queries.programmes import (
     ProgrammeFacts,
     RunFacts,
     Tally,
+    asked_run,
     decrees_of,
     lists_of,
     runs_of,
@@ -24,6 +25,7 @@ from bela.aid.queries.programmes import (
 from bela.web.access import Visit, needs
 from bela.web.aid.scope import DECIDE, READ, RUN, their_programme
 from bela.web.aid.words import REFERENCES
+from bela.web.errands import errand_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def programme_page(visit: Visit, programme: str) -> HttpResponse:
     facts = their_programme(visit, programme)
     today = timezone.localdate()
     lists, runs, tally = lists_of(programme), runs_of(programme), tally_of(programme, today)
+    errand = asked_run(programme)
     announced = next((run for run in runs if run.announced_at), None)
     context = {
         "programme": facts,
@@ -50,6 +53,10 @@ def programme_page(visit: Visit, programme: str) -> HttpResponse:
         "runs": runs,
         "announced": announced,
         "over": announced and announced.object_until and announced.object_until < today,
+        "errand": errand_shown(
+            errand, _("Sedang dihitung siapa yang berhak."), _("Hitungan yang diminta gagal.")
+        ),
+        "busy": errand is not None and errand.is_open,
         "decrees": decrees_of(programme),
         "tally": tally,
         "left": max(0, facts.quota - tally.standing),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from bela.aid.queries.programmes import ProgrammeFacts
+from bela.aid.queries.programmes import ProgrammeFacts, asked_run
 from bela.aid.usecases.add_reference_list import ReferenceAsked, add_reference_list
 from bela.aid.usecases.announce_results import announce_results
+from bela.aid.usecases.ask_for_run import ask_for_run
 from bela.aid.usecases.decide_recipients import decide_recipients
 from bela.aid.usecases.judge_programme import judge_programme
 from bela.kernel.dates import format_day
+from bela.kernel.errand import AT_ONCE
 from bela.kernel.refusal import Refusal
+from bela.registry.queries.batches import register_size
 from bela.web.access import Visit, needs
 from bela.web.accounts.forms import PlainForm, refuse, sent
 from bela.web.aid.scope import DECIDE, RUN, their_programme, their_run
@@ -102,19 +106,25 @@ def run_it(visit: Visit, programme: str) -> HttpResponseBase:
     form = DayForm(sent(visit), initial={"on": timezone.localdate()})
     if form.is_bound and form.is_valid():
         try:
-            made = judge_programme(
-                at=timezone.now(), actor=visit.actor, programme=programme, on=form.cleaned_data["on"]
-            )
+            return HttpResponseRedirect(_judge_or_ask(visit, facts, form.cleaned_data["on"]))
         except Refusal as refusal:
             refuse(form, refusal)
-        else:
-            return HttpResponseRedirect(f"/pendataan/bantuan/hasil/{made}/")
     act = _act(
         facts, _("Hitung siapa yang berhak"),
         _("Semua orang di daftar usaha dinilai. Belum ada yang diumumkan; hari dan data yang sama memberi hasil yang sama."),
         _("Hitung"), "",
     )  # fmt: skip
     return render(visit, act.template, {"form": form, "act": act})
+
+
+def _judge_or_ask(visit: Visit, facts: ProgrammeFacts, on: date) -> str:
+    """Run over a small register at once, else ask the clock; the address where the answer is, or will be."""
+    programme, busy = facts.public_id, asked_run(facts.public_id)
+    if (busy and busy.is_open) or register_size(facts.government) > AT_ONCE:
+        ask_for_run(at=timezone.now(), actor=visit.actor, programme=programme, on=on)
+        return f"/pendataan/bantuan/{programme}/"
+    made = judge_programme(at=timezone.now(), actor=visit.actor, programme=programme, on=on)
+    return f"/pendataan/bantuan/hasil/{made}/"
 
 
 @needs(DECIDE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.utils import timezone
 
 from bela.catalogue.answers import OfferVersion
 from bela.catalogue.queries import typed_of, version
@@ -30,7 +31,7 @@ class OwnShop:
 
 def own_shop_of(visit: Visit, wanted: str = "") -> OwnShop:
     """The shop asked for, else the first that may draft. One query. Raises `Http404` for somebody else's."""
-    there = enterprises_of_person(visit.actor.ref.removeprefix("person:"))
+    there = enterprises_of_person(visit.actor.ref.removeprefix("person:"), timezone.localdate())
     if wanted:
         chosen = next((each for each in there if each.public_id == wanted), None)
         if chosen is None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from bela.accounts.roles import ROLES
 from bela.fieldwork.queries.work import assignments_of, checks_of, own_tally, returned_to
+from bela.registry.queries import enterprises_of_person
 from bela.registry.queries.places import kecamatan_of, kelurahan_of
 from bela.web.access import Visit, for_role
 from bela.web.desks.desk import offices_today
@@ -19,14 +20,15 @@ from bela.web.fieldwork.scope import person_of
 @require_safe
 def home(visit: Visit) -> HttpResponse:
     """Show it."""
-    person = person_of(visit)
+    person, today = person_of(visit), timezone.localdate()
     places = assignments_of(person)
     context = {
         "places": [(found, kelurahan_of(found.region), kecamatan_of(found.region)) for found in places],
+        "served": [found for found in enterprises_of_person(person, today) if found.part == "helper"],
         "tally": own_tally(person),
         "returned": returned_to(person),
         "checks": [(found, kelurahan_of(found.region)) for found in checks_of(person)],
-        "held": offices_today(visit, ROLES["helper"], timezone.localdate()),
+        "held": offices_today(visit, ROLES["helper"], today),
         "role": ROLES["helper"],
     }
     return render(visit, "fieldwork/home.html", context)

@@ -20,14 +20,15 @@ from bela.ordering.usecases.send_invoice import send_invoice
 from bela.web.access import Visit
 from bela.web.fields import ChoiceOf, MoneyField, screen_language
 from bela.web.fulfilment.accepted import accepted_lines
+from bela.web.fulfilment.agreeing import AgreedForm
 from bela.web.fulfilment.tax_shown import tax_shown
-from bela.web.ordering.act_page import PressForm, Says, act_page
+from bela.web.ordering.act_page import Says, act_page
 from bela.web.ordering.seen import Seen
 
 ALL, OTHER, NONE = "sama", "beda", "belum"
 
 
-class ReceivedForm(PressForm):
+class ReceivedForm(AgreedForm):
     """Whether all of it came; where not, how much."""
 
     came = ChoiceOf((), label=_("Sudah masuk?"), widget=forms.RadioSelect)
@@ -102,7 +103,9 @@ def _bill(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object
 
 def _confirm(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object:
     amount = said["amount"]
-    done = confirm_payment(at=timezone.now(), actor=visit.actor, order=seen.id, received=amount, key=key)
+    done = confirm_payment(
+        at=timezone.now(), actor=visit.actor, order=seen.id, received=amount, key=key, pin=said.get("pin", "")
+    )
     if amount != due(seen):
         says = gettext(
             "Terima kasih sudah memberi tahu. Pejabat Pembuat Komitmen sekarang harus menyelesaikannya."

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bela.ordering.answers import OrderPage
@@ -17,7 +18,7 @@ from bela.web.ordering.listing import Find, ListForm, listing, orders_sheet
 
 def own_enterprises(visit: Visit) -> Mapping[str, str]:
     """The enterprises the visitor acts for: names by public id. One query."""
-    there = enterprises_of_person(visit.actor.ref.removeprefix("person:"))
+    there = enterprises_of_person(visit.actor.ref.removeprefix("person:"), timezone.localdate())
     return {each.public_id: each.name for each in there}
 
 

@@ -19,6 +19,7 @@ from bela.ordering.usecases.ship_order import ship_order
 from bela.web.access import Visit
 from bela.web.accounts.forms import MISSING
 from bela.web.fields import MoneyField, screen_language
+from bela.web.fulfilment.agreeing import AgreedForm
 from bela.web.fulfilment.tax_shown import tax_shown
 from bela.web.openness.words import EVENTS
 from bela.web.ordering.act_page import PressForm, Says, act_page
@@ -162,7 +163,7 @@ def _answer(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> obje
 
 
 def _accept(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object:
-    return accept_order(at=timezone.now(), actor=visit.actor, order=seen.id, key=key)
+    return accept_order(at=timezone.now(), actor=visit.actor, order=seen.id, key=key, pin=said.get("pin", ""))
 
 
 def _ship(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object:
@@ -173,7 +174,12 @@ answer_page = act_page(
     Act.ANSWER_PRICE, form=PriceForm, says=_answers, run=_answer, template="fulfilment/answer_price.html"
 )
 accept_page = act_page(
-    Act.ACCEPT, says=_accepts, run=_accept, template="fulfilment/accept.html", more=_before_accepting
+    Act.ACCEPT,
+    form=AgreedForm,
+    says=_accepts,
+    run=_accept,
+    template="fulfilment/accept.html",
+    more=_before_accepting,
 )
 ship_page = act_page(
     Act.SHIP, form=ShipForm, says=_ships, run=_ship, template="fulfilment/ship.html", more=_delivering

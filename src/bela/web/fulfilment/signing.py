@@ -14,9 +14,10 @@ from bela.ordering.lifecycle import Act
 from bela.ordering.usecases.sign_handover import sign_handover
 from bela.web.access import Visit, signed_in
 from bela.web.fulfilment.accepted import accepted_lines, ticks
+from bela.web.fulfilment.agreeing import AgreedSigningForm, helps
 from bela.web.fulfilment.tax_shown import tax_shown
 from bela.web.ordering.act_page import Says, act_page
-from bela.web.ordering.approving import SigningForm, ask_code
+from bela.web.ordering.approving import ask_code
 from bela.web.ordering.kept import comes_back
 from bela.web.ordering.seen import Seen
 
@@ -57,16 +58,19 @@ def _evidence(seen: Seen) -> Mapping[str, Any]:
         "ticks": ticks(order.inspection),
         "inspection": order.inspection,
         "worth": worth,
+        "by_pin": helps(seen),
         "other_signed": bool(order.signed_by),
     }
 
 
 def _sign(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object:
-    return sign_handover(at=timezone.now(), actor=visit.actor, order=seen.id, code=said["code"], key=key)
+    return sign_handover(
+        at=timezone.now(), actor=visit.actor, order=seen.id, code=said.get("code") or said["pin"], key=key
+    )
 
 
 sign_page = act_page(
-    Act.SIGN, form=SigningForm, says=_says, run=_sign, template="fulfilment/sign.html", more=_evidence
+    Act.SIGN, form=AgreedSigningForm, says=_says, run=_sign, template="fulfilment/sign.html", more=_evidence
 )
 
 

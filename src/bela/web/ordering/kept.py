@@ -23,7 +23,7 @@ from bela.web.access import DeclaredView, Visit
 
 _KEPT = "typed_before_signing_in"
 _LONGEST = 20_000
-_NOT_KEPT = ("csrfmiddlewaretoken", "code")
+_NOT_KEPT = ("csrfmiddlewaretoken", "code", "pin", "again")
 
 
 def comes_back[**P](view: DeclaredView[P]) -> DeclaredView[P]:

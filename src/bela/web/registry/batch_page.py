@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
+from bela.kernel.errand import AT_ONCE
+from bela.kernel.numbers import format_number
 from bela.kernel.refusal import Refusal
 from bela.registry.lists.mapping import Mapped
 from bela.registry.queries.batches import (
@@ -26,7 +28,9 @@ from bela.registry.usecases.admit_batch import admit_batch
 from bela.registry.usecases.merge_decided import merge_decided
 from bela.registry.usecases.withdraw_batch import withdraw_batch
 from bela.web.access import Visit, needs
+from bela.web.errands import ErrandShown, errand_shown
 from bela.web.fields import screen_language
+from bela.web.registry.list_steps import ask, is_busy
 from bela.web.registry.list_words import WHY_KEPT, field_in_words, stages_of, why_in_words
 from bela.web.registry.masking import masked
 from bela.web.registry.scope import their_batch
@@ -60,12 +64,33 @@ def batch_page(visit: Visit, batch: str) -> HttpResponse:
         "shown": shown,
         "waiting": found.state in ("uploaded", "read", "mapped"),
         "ready": found.state in ("checked", "matched"),
+        "busy": found.errand is not None and found.errand.is_open,
+        "can_withdraw": found.state != "withdrawn" and not _is_begun(found),
         "other_sheets": _other_sheets(found),
         "pairs": _pairs(batch) if found.state in ("matched", "admitted") else (),
         "kept": [(public_id, name, say(WHY_KEPT, why)) for public_id, name, why in kept],
+        "errand": _errand(found),
         "merges": visit.actor.may("registry:merge", found.government),
     }
     return render(visit, "registry/batch.html", context)
+
+
+def _errand(found: BatchFacts) -> ErrandShown | None:
+    """What was asked of the list, in words."""
+    if found.errand is None:
+        return None
+    waiting, failed = {
+        "check_batch": (_("Sedang diperiksa: {rows} baris."), _("Pemeriksaannya gagal.")),
+        "match_batch": (_("Sedang dibandingkan: {rows} baris."), _("Pembandingannya gagal.")),
+        "admit_batch": (_("Sedang dimasukkan: {rows} baris."), _("Gagal dimasukkan.")),
+    }[found.errand.act]
+    return errand_shown(found.errand, waiting.format(rows=format_number(found.rows)), failed)
+
+
+def _is_begun(found: BatchFacts) -> bool:
+    """Whether the clock is at work on the list; while it only waits, the list can still be taken back."""
+    errand = found.errand
+    return errand is not None and errand.is_open and errand.begun_at is not None
 
 
 def _column(mapped: Mapped) -> tuple[str, str, str]:
@@ -107,6 +132,12 @@ def batch_sheet(visit: Visit, batch: str) -> HttpResponse:
 def admit(visit: Visit, batch: str) -> HttpResponseBase:
     """Put the staged lines into the register."""
     found = their_batch(visit, batch)
+    page = f"/pendataan/impor/{batch}/"
+    if is_busy(visit, found):
+        return HttpResponseRedirect(page)
+    if found.staged > AT_ONCE and found.state != "admitted":
+        ask(visit, batch, "admit_batch")
+        return HttpResponseRedirect(page)
     try:
         made = admit_batch(at=timezone.now(), actor=visit.actor, batch=batch)
     except Refusal as refused:
@@ -114,7 +145,7 @@ def admit(visit: Visit, batch: str) -> HttpResponseBase:
     else:
         messages.success(visit, _("{made} usaha masuk dari {name}.").format(made=made, name=found.name))
         _merge_agreed(visit, found)
-    return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
+    return HttpResponseRedirect(page)
 
 
 def _merge_agreed(visit: Visit, found: BatchFacts) -> None:
@@ -132,7 +163,9 @@ def _merge_agreed(visit: Visit, found: BatchFacts) -> None:
 @require_POST
 def withdraw(visit: Visit, batch: str) -> HttpResponseBase:
     """Take the list back."""
-    their_batch(visit, batch)
+    asked = their_batch(visit, batch)
+    if _is_begun(asked) and is_busy(visit, asked):
+        return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
     try:
         found = withdraw_batch(at=timezone.now(), actor=visit.actor, batch=batch)
     except Refusal as refused:

@@ -12,14 +12,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bela.kernel.errand import AT_ONCE
 from bela.kernel.refusal import NotPermitted, Refusal
 from bela.registry.lists.columns import FIELDS
 from bela.registry.lists.mapping import Mapped
 from bela.registry.queries.batches import BatchFacts, samples_of
-from bela.registry.usecases.check_batch import check_batch
 from bela.registry.usecases.map_batch import map_batch
 from bela.web.access import Visit, needs
 from bela.web.accounts.forms import PlainForm, refuse, sent
+from bela.web.registry.list_steps import check, is_busy
 from bela.web.registry.list_words import field_in_words, why_in_words
 from bela.web.registry.masking import masked
 from bela.web.registry.scope import their_batch
@@ -63,11 +64,10 @@ def _help(mapped: Mapped, samples: list[str]) -> str:
 def columns_page(visit: Visit, batch: str) -> HttpResponseBase:
     """Show the columns; map them as chosen and check the lines anew, without another upload."""
     found = their_batch(visit, batch)
-    if found.state not in ("read", "mapped", "checked", "matched"):
+    if found.state not in ("read", "mapped", "checked", "matched") or is_busy(visit, found):
         return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
     form = ColumnsForm(found, samples_of(batch), sent(visit))
     if form.is_bound and form.is_valid() and _remap(visit, batch, form, found):
-        messages.success(visit, str(_("Kolom disimpan dan semua baris diperiksa lagi.")))
         return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
     return render(visit, "registry/columns.html", {"batch": found, "form": form})
 
@@ -75,10 +75,11 @@ def columns_page(visit: Visit, batch: str) -> HttpResponseBase:
 def _remap(visit: Visit, batch: str, form: ColumnsForm, found: BatchFacts) -> bool:
     try:
         map_batch(at=timezone.now(), actor=visit.actor, batch=batch, fields=form.chosen(found))
-        check_batch(at=timezone.now(), actor=visit.actor, batch=batch)
     except NotPermitted:
         raise
     except Refusal as refused:
         refuse(form, refused)
         return False
+    if check(visit, batch) and found.rows <= AT_ONCE:
+        messages.success(visit, str(_("Kolom disimpan dan semua baris diperiksa lagi.")))
     return True

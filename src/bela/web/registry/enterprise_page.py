@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from bela.registry.queries import supplier_on
 from bela.registry.queries.history import history_of
+from bela.registry.queries.mandates import has_pin, mandates_of
 from bela.registry.queries.merges import merged_into
 from bela.registry.queries.record import SourceShown
 from bela.registry.usecases.show_numbers import show_numbers
@@ -49,6 +50,10 @@ def enterprise_page(visit: Visit, enterprise: str) -> HttpResponse:
         "licences": licences_of(record),
         "events": happened(history_of(enterprise)) if verifies else (),
         "sources": [(found, _cells(found)) for found in record.sources] if verifies else (),
+        "mandates": [found for found in mandates_of(enterprise, today) if not found.ended_on]
+        if verifies
+        else (),
+        "has_pin": verifies and has_pin(enterprise),
         "absorbed": merged_into(record.public_id) if verifies else (),
         "verifies": verifies,
         "debars": visit.actor.may("registry:debar", record.government),

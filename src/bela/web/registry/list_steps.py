@@ -12,14 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from bela.kernel.errand import AT_ONCE
 from bela.kernel.refusal import NotPermitted, Refusal
+from bela.registry.list_work import work_on
+from bela.registry.queries.batches import BatchFacts, file_of, register_size
 from bela.registry.queries.batches import batch as facts_of
-from bela.registry.queries.batches import file_of
+from bela.registry.usecases.ask_for_stage import ask_for_stage
 from bela.registry.usecases.check_batch import check_batch
 from bela.registry.usecases.import_list import ListAsked, import_list
 from bela.registry.usecases.map_batch import map_batch
-from bela.registry.usecases.match_batch import match_batch
-from bela.registry.usecases.propose_duplicates import propose_duplicates
 from bela.registry.usecases.read_batch import read_batch
 from bela.web.access import Visit, needs
 from bela.web.registry.scope import their_batch
@@ -40,8 +41,28 @@ def advance(visit: Visit, batch: str, sheet: str = "") -> HttpResponseRedirect:
     if facts_of(batch).state == "read" and not _map(visit, batch):
         return HttpResponseRedirect(f"{page}kolom/")
     if facts_of(batch).state == "mapped":
-        _do(visit, lambda at: check_batch(at=at, actor=visit.actor, batch=batch))
+        check(visit, batch)
     return HttpResponseRedirect(page)
+
+
+def check(visit: Visit, batch: str) -> bool:
+    """Check the lines of a mapped list: at once, or asked of the clock where it is long."""
+    if facts_of(batch).rows > AT_ONCE:
+        return ask(visit, batch, "check_batch")
+    return _do(visit, lambda at: check_batch(at=at, actor=visit.actor, batch=batch))
+
+
+def ask(visit: Visit, batch: str, act: str) -> bool:
+    """Ask the clock for a stage; the list's page says how it stands."""
+    return _do(visit, lambda at: ask_for_stage(at=at, actor=visit.actor, batch=batch, act=act))
+
+
+def is_busy(visit: Visit, found: BatchFacts) -> bool:
+    """Whether something asked of the list is still to be done: then nothing else is begun, and that is said."""
+    if found.errand is None or not found.errand.is_open:
+        return False
+    messages.error(visit, _("Daftar ini sedang dikerjakan. Tunggu sampai selesai."))
+    return True
 
 
 @needs("registry:import")
@@ -49,6 +70,8 @@ def advance(visit: Visit, batch: str, sheet: str = "") -> HttpResponseRedirect:
 def go_on(visit: Visit, batch: str) -> HttpResponse:
     """Go on from where the list stands: after a kill, after a sheet was chosen, or to comparing."""
     found = their_batch(visit, batch)
+    if is_busy(visit, found):
+        return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
     if found.state == "checked" or (found.state == "matched" and visit.POST.get("tahap") == "banding"):
         return _match(visit, batch)
     return advance(visit, batch, _sheet(visit))
@@ -86,14 +109,9 @@ def _sheet(visit: HttpRequest) -> str:
 def _match(visit: Visit, batch: str) -> HttpResponseRedirect:
     """Compare, and let the pairs wait in the queue of whoever decides about them."""
     found = facts_of(batch)
-    if _do(visit, lambda at: match_batch(at=at, actor=visit.actor, batch=batch)):
-        if visit.actor.may("registry:merge", found.government):
-            _do(
-                visit,
-                lambda at: propose_duplicates(
-                    at=at, actor=visit.actor, government=found.government, batch=batch
-                ),
-            )
+    if found.rows + register_size(found.government) > AT_ONCE:
+        ask(visit, batch, "match_batch")
+    elif _do(visit, lambda at: work_on(batch, "match_batch", at, visit.actor)):
         messages.success(visit, _("Daftar ini sudah dibandingkan dengan pendataan."))
     return HttpResponseRedirect(f"/pendataan/impor/{batch}/")
 

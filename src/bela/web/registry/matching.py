@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from bela.kernel.errand import AlreadyAsked
+from bela.registry.queries.asked_checks import latest_checks
 from bela.registry.queries.state_answers import Narrowed, UnfittingRow, answer_counts, unfitting
 from bela.registry.state_registers.reaching import state_register
 from bela.registry.state_registers.register import NotConnected
+from bela.registry.usecases.ask_for_check import ask_for_check
 from bela.registry.words import STATE_REGISTERS, STATE_RESULTS
 from bela.web.access import Visit, needs
+from bela.web.errands import errand_shown
 from bela.web.query import QueryForm
 from bela.web.registry.enterprises import kecamatan_of
 from bela.web.registry.scope import Scope, scope_of
@@ -73,6 +78,7 @@ def matching(visit: Visit) -> HttpResponse:
     scope = scope_of(visit, "registry:verify")
     form = MatchingForm.asked(visit.GET).within(scope)
     page = unfitting(scope.ids, form.narrowed(), page=form.said.get("hal") or 1, size=_SIZE)
+    registers = _registers(scope)
     query = visit.GET.copy()
     query.pop("hal", None)
     context = {
@@ -80,10 +86,25 @@ def matching(visit: Visit) -> HttpResponse:
         "page": page,
         "rows": [(row, answer_shown(row.answer)) for row in page.rows],
         "query": query.urlencode(),
-        "registers": _registers(scope),
+        "registers": registers,
+        "busy": any(found["errand"] and found["errand"].is_open for found in registers),
         "searched": form.narrowed() != Narrowed(),
     }
     return render(visit, "registry/matching.html", context)
+
+
+@needs("registry:verify")
+@require_POST
+def match_all(visit: Visit, register: str) -> HttpResponse:
+    """Ask that all enterprises be held against a register; the file may be long, so the clock does it."""
+    if register not in STATE_REGISTERS:
+        raise Http404
+    try:
+        for government in scope_of(visit, "registry:verify").governments:
+            ask_for_check(at=timezone.now(), actor=visit.actor, government=government.id, register=register)
+    except AlreadyAsked as busy:
+        messages.error(visit, f"{busy.reason} {busy.next_step}")
+    return HttpResponseRedirect("/pendataan/pencocokan/")
 
 
 @needs("registry:verify")
@@ -110,15 +131,20 @@ def _line(row: UnfittingRow) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _registers(scope: Scope) -> list[dict[str, object]]:
-    counts = answer_counts(scope.ids)
-    shown = []
+def _registers(scope: Scope) -> list[dict[str, Any]]:
+    counts, latest = answer_counts(scope.ids), latest_checks(scope.ids)
+    shown: list[dict[str, Any]] = []
     for key in STATE_REGISTERS:
         connection = state_register(key).connection()
         counted = [(*RESULTS[result], counts.get((key, result), 0)) for result in STATE_RESULTS]
         shown.append(
             {
+                "key": key,
                 "name": REGISTERS[key],
+                "latest": (last := latest.get(key)),
+                "errand": errand_shown(
+                    last.errand if last else None, _("Sedang dicocokkan."), _("Pencocokannya gagal.")
+                ),
                 "problem": connection if isinstance(connection, NotConnected) else None,
                 "as_of": None if isinstance(connection, NotConnected) else connection.as_of,
                 "counts": [found for found in counted if found[2]],

@@ -58,11 +58,12 @@ class RegisterForm(PlainForm):
 @require_safe
 def own_enterprises(visit: Visit) -> HttpResponseBase:
     """The one enterprise a person has; a list where there are several; how to begin where there is none."""
-    mine = enterprises_of_person(person_of(visit))
-    if len(mine) == 1:
+    mine = enterprises_of_person(person_of(visit), timezone.localdate())
+    if len(mine) == 1 and mine[0].part != "helper":
         return HttpResponseRedirect(f"/jualan/usaha/{mine[0].public_id}/")
     context = {
         "mine": mine,
+        "served": any(found.part == "helper" for found in mine),
         "claims": claimable(person_of(visit)),
         "person": accounts.person(person_of(visit)),
     }
@@ -114,6 +115,7 @@ def own_enterprise(visit: Visit, enterprise: str) -> HttpResponse:
     today = timezone.localdate()
     record = own(visit, enterprise, today)
     supplier = supplier_on(enterprise, today)
+    mine = enterprises_of_person(person_of(visit), today)
     steps = steps_of(record)
     assert record.readiness is not None, "record_of always says it"  # noqa: S101
     next_step = record.readiness.next
@@ -128,7 +130,10 @@ def own_enterprise(visit: Visit, enterprise: str) -> HttpResponse:
         "limits": _limits(visit),
         "trust": trust_of_enterprise(enterprise, today, to_owner=True),
         "licences": licences_of(record),
-        "several": len(enterprises_of_person(person_of(visit))) > 1,
+        "several": len(mine) > 1,
+        "mandate": next(
+            (found for found in mine if (found.public_id, found.part) == (enterprise, "helper")), None
+        ),
     }
     return render(visit, "registry/own_enterprise.html", context)
 

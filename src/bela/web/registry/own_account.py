@@ -26,6 +26,7 @@ from bela.web.fields import ChoiceOf, DayField, screen_language
 from bela.web.registry.acting import Act, do
 from bela.web.registry.deciding import page_of
 from bela.web.registry.deciding_forms import ReasonForm
+from bela.web.registry.mandates import with_pin
 from bela.web.registry.own_steps import step_of
 from bela.web.registry.scope import own, theirs
 
@@ -79,7 +80,7 @@ def own_account(visit: Visit, enterprise: str) -> HttpResponseBase:
         _("Rekening harus atas nama Anda atau usaha Anda. Kalau namanya lain, petugas memeriksanya."),
         _("Simpan rekening"), _("Rekening tersimpan."),
     )  # fmt: skip
-    form = OwnAccountForm(sent(visit), initial={"holder": record.owner_name})
+    form = with_pin(OwnAccountForm(sent(visit), initial={"holder": record.owner_name}), visit, enterprise)
     return do(
         visit, act, form,
         lambda said: add_bank_account(at=timezone.now(), actor=visit.actor, enterprise=enterprise, **said),
@@ -87,12 +88,16 @@ def own_account(visit: Visit, enterprise: str) -> HttpResponseBase:
 
 
 def _change(visit: Visit, record: EnterpriseRecord) -> HttpResponseBase:
-    form = ChangedAccountForm(sent(visit), initial={"holder": record.owner_name})
+    form = with_pin(
+        ChangedAccountForm(sent(visit), initial={"holder": record.owner_name}), visit, record.public_id
+    )
     if form.is_bound and form.is_valid():
+        said = dict(form.cleaned_data)
+        pin = said.pop("pin", "")
         try:
             asked = ask_account_change(
                 at=timezone.now(), actor=visit.actor, enterprise=record.public_id,
-                account=NewAccount(**form.cleaned_data),
+                account=NewAccount(**said), pin=pin,
             )  # fmt: skip
         except NotPermitted:
             raise

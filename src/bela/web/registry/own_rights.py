@@ -27,6 +27,7 @@ from bela.web.access import Visit, signed_in
 from bela.web.accounts.forms import PlainForm, refuse, sent
 from bela.web.registry.retention_page import WHENS, in_words
 from bela.web.registry.scope import own
+from bela.web.registry.takeout_elsewhere import elsewhere_sheets, with_other_rooms
 from bela.web.registry.takeout_sheets import sheets_of
 from bela.web.spreadsheet import spreadsheet
 
@@ -88,7 +89,7 @@ def own_takeout(visit: Visit, enterprise: str) -> HttpResponseBase:
         except Refusal as refusal:
             _say(form, refusal)
         else:
-            return _file(found, form.cleaned_data["suffix"])
+            return _file(with_other_rooms(found), form.cleaned_data["suffix"])
     return render(visit, "registry/own_takeout.html", {"record": record, "form": form})
 
 
@@ -154,7 +155,7 @@ def _say(form: forms.Form, refusal: Refusal) -> None:
 def _file(found: dict[str, Any], suffix: str) -> HttpResponse:
     name = f"bela-data-saya-{timezone.localdate().isoformat()}"
     if suffix == "xlsx":
-        return spreadsheet(f"{name}.xlsx", *sheets_of(found))
+        return spreadsheet(f"{name}.xlsx", *sheets_of(found), *elsewhere_sheets(found))
     text = json.dumps(found, ensure_ascii=False, indent=2)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f"attachment; filename={name}.json"

@@ -21,6 +21,7 @@ from bela.web.spreadsheet import Sheet, spreadsheet
 WHENS: Mapping[str, object] = {
     "selling": gettext_lazy("Kalau usahanya pernah diizinkan berjualan"),
     "aid": gettext_lazy("Kalau usahanya pernah masuk program bantuan"),
+    "census": gettext_lazy("Selama pendataan yang mengunjunginya belum ditutup"),
     "always": gettext_lazy("Selalu"),
 }
 
@@ -73,12 +74,15 @@ def in_words(words: Words) -> str:
 
 
 def _kept(keeper: Keeper) -> tuple[str, str, str, str]:
-    years = (
-        ngettext("%(number)s tahun", "%(number)s tahun", keeper.years) % {"number": keeper.years}
-        if keeper.years is not None
-        else _("Tanpa batas")
-    )
-    return str(WHENS[keeper.when]), years, in_words(keeper.why), _source(keeper)
+    return str(WHENS[keeper.when]), _how_long(keeper), in_words(keeper.why), _source(keeper)
+
+
+def _how_long(keeper: Keeper) -> str:
+    if keeper.when == "census":
+        return _("Sampai pendataan itu ditutup")
+    if keeper.years is None:
+        return _("Tanpa batas")
+    return ngettext("%(number)s tahun", "%(number)s tahun", keeper.years) % {"number": keeper.years}
 
 
 def _source(keeper: Keeper) -> str:

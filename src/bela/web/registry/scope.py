@@ -67,8 +67,8 @@ def _lead_on(asked: str, found: str) -> None:
 
 
 def own(visit: Visit, enterprise: str, on: date) -> EnterpriseRecord:
-    """The record, for one of its own people; else it is not there."""
-    mine = {found.public_id for found in enterprises_of_person(person_of(visit))}
+    """The record, for one of its own people or a helper of the day; else it is not there."""
+    mine = {found.public_id for found in enterprises_of_person(person_of(visit), on)}
     if enterprise not in mine:
         standing = standing_for(enterprise)
         if standing in mine:

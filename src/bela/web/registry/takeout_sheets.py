@@ -70,9 +70,11 @@ def _papers(found: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
                 for name, value in row.items():
                     if value not in (None, ""):
                         yield f"{kind} {number}", name, str(value)
-    for number, asked in enumerate(found["erasure_requests"], 1):
-        for name, value in asked.items():
-            yield f"erasure {number}", name, str(value)
+    for kind, rows in (("erasure", found["erasure_requests"]), ("mandate", found["mandates"])):
+        for number, row in enumerate(rows, 1):
+            for name, value in row.items():
+                if value not in (None, ""):
+                    yield f"{kind} {number}", name, str(value)
 
 
 def _said(field: str, value: object) -> str:
