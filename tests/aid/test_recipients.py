@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from bela.aid.book import digest_of
 from bela.aid.models import Decree, Programme, Recipient, Result, Run
@@ -142,6 +143,20 @@ def test_an_officer_names_nobody_of_their_own(aid: Aid) -> None:
     )  # fmt: skip
     with pytest.raises(OwnInterest):
         aid.choose(run)
+
+
+def test_an_officer_names_nobody_whom_they_help_under_a_mandate(aid: Aid) -> None:
+    run = three_for_two(aid)
+    day = LATER.date()
+    helping = Member.objects.create(
+        enterprise=Enterprise.objects.get(public_id=aid.planted["first"]), person_id=aid.city.people["desi"],
+        part="helper", period=DateRange(day, day + timedelta(days=1)), linked_at=NOW, linked_by="system:test",
+    )  # fmt: skip
+    with pytest.raises(OwnInterest):
+        aid.choose(run)
+    helping.period = DateRange(day - timedelta(days=9), day)
+    helping.save()
+    aid.choose(run)
 
 
 @pytest.mark.parametrize("who", ["rina", "fitri", "maria", "joko"])

@@ -73,9 +73,9 @@ def must_be_its_day(programme: Programme, day: date, today: date) -> None:
         )  # fmt: skip
 
 
-def must_be_impartial(actor: Actor, enterprises: Collection[str]) -> None:
-    """Raise `OwnInterest` where the officer acts for one of the enterprises."""
-    own = {found.public_id for found in enterprises_of_person(actor.ref.removeprefix("person:"))}
+def must_be_impartial(actor: Actor, enterprises: Collection[str], on: date) -> None:
+    """Raise `OwnInterest` where the officer acts for one of the enterprises that day, as a helper too."""
+    own = {found.public_id for found in enterprises_of_person(actor.ref.removeprefix("person:"), on)}
     if own & set(enterprises):
         raise OwnInterest(
             _("Ini menyangkut usaha Anda sendiri."), next_step=_("Minta petugas lain yang memutuskan.")

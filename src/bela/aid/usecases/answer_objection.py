@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +35,7 @@ def answer_objection(*, at: datetime, actor: Actor, objection: str, verdict: str
         actor.must("aid:decide", row.result.run.programme.government_id)
         if (row.verdict, row.answer) == (verdict, told):
             return
-        _must_be_theirs_to_answer(row, actor)
+        _must_be_theirs_to_answer(row, actor, legal_day(at))
         if verdict == "dismissed" and legal_day(at) > row.due_on:
             raise TooLate(
                 _("Hari terakhir untuk menjawab sudah lewat, jadi keberatan ini dianggap dikabulkan."),
@@ -47,7 +47,7 @@ def answer_objection(*, at: datetime, actor: Actor, objection: str, verdict: str
         record(ANSWERED, at=at, actor=actor, subject=objection, body=body)
 
 
-def _must_be_theirs_to_answer(row: Objection, actor: Actor) -> None:
+def _must_be_theirs_to_answer(row: Objection, actor: Actor, on: date) -> None:
     if row.answered_at is not None:
         raise AlreadySaid(_("Keberatan ini sudah dijawab."))
     run = row.result.run
@@ -57,4 +57,4 @@ def _must_be_theirs_to_answer(row: Objection, actor: Actor) -> None:
             _("Anda ikut memutuskan hasil ini, jadi keberatannya dijawab orang lain."),
             next_step=_("Minta petugas lain membuka halaman ini."),
         )
-    must_be_impartial(actor, row.result.enterprises)
+    must_be_impartial(actor, row.result.enterprises, on)

@@ -32,7 +32,7 @@ def cancel_recipient(*, at: datetime, actor: Actor, recipient: str, reason: str,
                 _("Bantuannya sudah diserahkan."),
                 next_step=_("Catat pengembaliannya kalau bantuan harus kembali."),
             )
-        must_be_impartial(actor, row.result.enterprises)
+        must_be_impartial(actor, row.result.enterprises, legal_day(at))
         row.state, row.ended_on, row.ended_reason = "cancelled", legal_day(at), reason
         row.ended_note, row.ended_by = told, actor.ref
         row.save()

@@ -39,7 +39,7 @@ def decide_recipients(*, at: datetime, actor: Actor, run: str, number: str, date
         chosen = choose(row, today)
         if not chosen:
             raise NobodyToChoose(_("Kuota sudah terpakai, atau tidak ada lagi yang memenuhi syarat."))
-        must_be_impartial(actor, [one for result in chosen for one in result.enterprises])
+        must_be_impartial(actor, [one for result in chosen for one in result.enterprises], today)
         decree = _keep(
             row, chosen, Decree(number=number, dated_on=dated_on, decided_at=at, decided_by=actor.ref)
         )

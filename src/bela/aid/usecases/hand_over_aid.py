@@ -33,7 +33,7 @@ def hand_over_aid(
         if (row.handed_on, row.handed_way, row.receipt_number) == (on, way, receipt):
             return
         _must_be_possible(row, on, receipt)
-        must_be_impartial(actor, row.result.enterprises)
+        must_be_impartial(actor, row.result.enterprises, legal_day(at))
         row.state, row.handed_on, row.handed_way, row.receipt_number = "handed_over", on, way, receipt
         row.handed_by, row.revisit_due_on = actor.ref, months_later(on, row.programme.revisit_months)
         row.save()

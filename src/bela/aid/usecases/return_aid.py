@@ -37,7 +37,7 @@ def return_aid(
             raise BadFacts(_("Pengembalian tidak boleh sebelum penyerahan."), field="on")
         if not 0 < amount <= row.amount:
             raise BadFacts(_("Isi paling banyak sebesar bantuannya."), field="amount")
-        must_be_impartial(actor, row.result.enterprises)
+        must_be_impartial(actor, row.result.enterprises, legal_day(at))
         row.state, row.ended_on, row.ended_reason = "returned", on, reason
         row.ended_note, row.ended_by, row.returned_amount = told, actor.ref, int(amount)
         row.save()

@@ -30,7 +30,7 @@ def revisit_recipient(
             raise NotNow(_("Bantuannya belum diserahkan, jadi belum ada yang dilihat."))
         if on < max(row.handed_on, row.revisited_on or row.handed_on):
             raise BadFacts(_("Tidak boleh sebelum penyerahan atau kunjungan terakhir."), field="on")
-        must_be_impartial(actor, row.result.enterprises)
+        must_be_impartial(actor, row.result.enterprises, legal_day(at))
         told = (on, found, said(note, 400))
         if (row.revisited_on, row.revisit_found, row.revisit_note) == told:
             return
