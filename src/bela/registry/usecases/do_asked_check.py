@@ -61,6 +61,7 @@ def _fail(at: datetime, actor: Actor, asked: AskedCheck, reason: str) -> None:
 
 
 def _say(at: datetime, actor: Actor, asked: AskedCheck, reason: str) -> None:
-    AskedCheck.objects.filter(pk=asked.pk, done_at=None).update(failed=reason)
-    subject, body = str(asked.government_id), {"register": asked.register}
-    record(STATE_CHECK_FAILED, at=at, actor=actor, subject=subject, body=body)
+    """Keep why it failed; of one that came to an end meanwhile nothing is said."""
+    if AskedCheck.objects.filter(pk=asked.pk, done_at=None, failed="").update(failed=reason):
+        subject, body = str(asked.government_id), {"register": asked.register}
+        record(STATE_CHECK_FAILED, at=at, actor=actor, subject=subject, body=body)
