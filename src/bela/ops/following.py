@@ -1,4 +1,4 @@
-"""The loop of the followers and the clock.
+"""The loop of the followers and the clock; what takes minutes is done aside, in a thread of its own.
 
 A follower that meets an entry it cannot handle stops loudly and holds its bookmark; the others go on. It is
 tried again every round, so that it goes on by itself once the cause is mended.
@@ -14,13 +14,14 @@ import structlog
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from bela.ledger.api import Follower, behind, follow, standing
-from bela.ops.clock import Clock
+from bela.ops.clock import JOBS, LONG_JOBS, Clock
 from bela.ops.followers import FOLLOWERS
 from bela.ops.heartbeat import beat
 
 log = structlog.get_logger("bela.followers")
 _PAUSE_SECONDS = 0.5
 _PAUSE_WITHOUT_DATABASE_SECONDS = 5.0
+_PAUSE_OF_LONG_WORK_SECONDS = 2.0
 
 
 def run_followers(*, once: bool = False) -> int:
@@ -28,7 +29,10 @@ def run_followers(*, once: bool = False) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    clock = Clock()
+    clock = Clock(JOBS + LONG_JOBS if once else JOBS)
+    if not once:
+        # A daemon: told to stop, we do not wait for it. What it had not committed is begun again.
+        threading.Thread(target=work_aside, args=(stop,), name="long-work", daemon=True).start()
     while not stop.is_set():
         try:
             read, stuck = _round(FOLLOWERS)
@@ -45,6 +49,15 @@ def run_followers(*, once: bool = False) -> int:
         if not read:
             stop.wait(_PAUSE_SECONDS)
     return 0
+
+
+def work_aside(stop: threading.Event) -> None:
+    """Do the long jobs on a connection of this thread's own, until a signal says stop."""
+    clock = Clock(LONG_JOBS)
+    while not stop.is_set():
+        clock.tick(datetime.now(UTC))
+        close_old_connections()  # one that broke is made anew
+        stop.wait(_PAUSE_OF_LONG_WORK_SECONDS)
 
 
 def left_to_follow() -> int:
