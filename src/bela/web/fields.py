@@ -170,6 +170,7 @@ class PinField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=12, widget=forms.PasswordInput, **options)
         self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+        self.error_messages["required"] = _("Belum diisi.")
 
 
 def owners_pin() -> PinField:

@@ -20,13 +20,15 @@ from bela.web.registry.words import FIELDS, say
 
 @dataclass(frozen=True)
 class Act:
-    """What a page of one act says: `back` is an address and its words, `more` is for its template."""
+    """What a page of one act says: `back` is an address and its words, `then` where it leads
+    when done (else back), `more` is for its template."""
 
     title: object
     lead: object
     button: object
     done: object
     back: tuple[str, object]
+    then: str = ""
     tone: str = ""
     template: str = "registry/act.html"
     more: dict[str, Any] = field(default_factory=dict)
@@ -44,7 +46,7 @@ def do(visit: Visit, act: Act, form: forms.Form, run: Callable[[dict[str, Any]],
         else:
             messages.success(visit, str(act.done))
             queued = visit.POST.get("antre") == "1"
-            return HttpResponseRedirect("/pendataan/" if queued else act.back[0])
+            return HttpResponseRedirect("/pendataan/" if queued else act.then or act.back[0])
     context = {"form": form, "act": act, "queued": visit.POST.get("antre") == "1", **act.more}
     return render(visit, act.template, context)
 

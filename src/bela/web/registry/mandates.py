@@ -89,17 +89,19 @@ class OwnPinForm(PlainForm):
 @needs("registry:verify")
 def give(visit: Visit, enterprise: str) -> HttpResponseBase:
     """Record a mandate by a paper that was seen."""
-    record = theirs(visit, enterprise, timezone.localdate())
+    record, with_pin = theirs(visit, enterprise, timezone.localdate()), has_pin(enterprise)
     act = Act(
         _("Catat kuasa untuk {name}").format(name=record.name),
         _(
             "Pendamping mengisi toko dan mengurus pesanan untuk pemilik. Menerima pesanan, serah terima, "
             "uang masuk, dan rekening tetap perlu PIN pemilik sendiri."
         ),
-        _("Catat kuasa"), _("Kuasa tercatat. Sekarang pemilik membuat PIN-nya."),
-        (f"/pendataan/usaha/{enterprise}/pin/", _("PIN pemilik")) if not has_pin(enterprise) else page_of(record),
+        _("Catat kuasa"),
+        _("Kuasa tercatat.") if with_pin else _("Kuasa tercatat. Sekarang pemilik membuat PIN-nya."),
+        page_of(record),
+        then="" if with_pin else f"/pendataan/usaha/{enterprise}/pin/",
         more={"record": record},
-    )  # fmt: skip
+    )
     form = MandateForm(sent(visit), initial={"last_on": timezone.localdate() + timedelta(days=365)})
     return do(visit, act, form, lambda said: _give(visit, enterprise, said))
 
