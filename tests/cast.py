@@ -17,11 +17,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
 
-import psycopg
 import pytest
-from django.db import connection
 
 from bela.accounts import queries
 from bela.accounts.models import Person
@@ -34,6 +31,7 @@ from bela.accounts.usecases.open_unit import open_unit
 from bela.accounts.usecases.register_person import register_person
 from bela.kernel.actor import Actor, system
 from bela.kernel.period import WIB, Period
+from tests.world import once
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=WIB)
 FIRST_DAY = date(2026, 1, 5)
@@ -158,49 +156,7 @@ def _make(character: Character, units: dict[str, str], at: datetime) -> str:
     return person
 
 
-# Making the city takes some five hundred queries, so each test session makes it once by the use cases and
-# copies it into the transaction of every later test; sequences only move on, so its row numbers stay free.
-_TABLES = (
-    "accounts_person",
-    "accounts_government",
-    "accounts_unit",
-    "accounts_decree",
-    "accounts_office",
-    "ledger_entry (public_id, kind, at, actor, subject, payload)",
-)
-_made: list[tuple[City, dict[str, bytes]]] = []
-
-
-def _copy_out() -> dict[str, bytes]:
-    with _raw_cursor() as cursor:
-        copies = {}
-        for table in _TABLES:
-            with cursor.copy(f"COPY {table} TO STDOUT") as rows:
-                copies[table] = b"".join(rows)
-        return copies
-
-
-def _copy_in(copies: dict[str, bytes]) -> None:
-    with _raw_cursor() as cursor:
-        for table, content in copies.items():
-            with cursor.copy(f"COPY {table} FROM STDIN") as rows:
-                rows.write(content)
-
-
-def _raw_cursor() -> psycopg.Cursor[tuple[object, ...]]:
-    connection.ensure_connection()
-    raw = cast("psycopg.Connection[tuple[object, ...]]", connection.connection)
-    return psycopg.Cursor(raw)
-
-
 @pytest.fixture
 def city(db: None) -> City:
     """The city in the test's own transaction."""
-    if _made:
-        _copy_in(_made[0][1])
-    else:
-        made = build_city()
-        _made.append((made, _copy_out()))
-    made = _made[0][0]
-    # Dictionaries of the test's own: whoever adds a person adds them for one test.
-    return City(made.government, dict(made.units), dict(made.people))
+    return once("city", build_city)

@@ -19,6 +19,7 @@ from bela.kernel.period import legal_day
 from bela.kernel.person_name import sort_name
 from bela.registry.models import Enterprise, Member, Owner, ScaleDecision, Verification
 from tests.cast import NOW, City, build_city
+from tests.world import once
 
 JOHOR = "12.71.11.1005"
 PETISAH = "12.71.17.1001"
@@ -157,4 +158,4 @@ def _enterprise(
 @pytest.fixture
 def market(db: None) -> Market:
     """The market in the test's own transaction."""
-    return open_market()
+    return once("market", open_market)

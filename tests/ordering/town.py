@@ -44,6 +44,7 @@ from bela.ordering.wishes import DraftWish, EventWish, LineWish, OutsideSource
 from bela.registry.models import BankAccountRow, Enterprise, Verification
 from tests.cast import NOW, City
 from tests.catalogue.market import LUNCH, PAPER, Market, open_market
+from tests.world import once
 
 PACKAGE = "31234567"
 STATIONERY = "5.1.02.01.01.0024"
@@ -250,4 +251,4 @@ def make_payable(market: Market, who: str, at: datetime) -> None:
 @pytest.fixture
 def town(db: None) -> Town:
     """The town in the test's own transaction."""
-    return build_town()
+    return once("town", build_town)
