@@ -150,6 +150,7 @@ ROLES: dict[str, Role] = {
             ),
             (
                 "registry:verify",
+                "registry:oversee",
                 "registry:count",
                 "registry:export",
                 "registry:figures",
@@ -197,7 +198,15 @@ ROLES: dict[str, Role] = {
             Words(
                 "Mengawasi: membaca semuanya, tidak mengubah apa pun.", "Reads everything, changes nothing."
             ),
-            ("audit:read", "aid:read", "orders:read", "budget:read", "documents:read", "registry:figures"),
+            (
+                "audit:read",
+                "aid:read",
+                "orders:read",
+                "budget:read",
+                "documents:read",
+                "registry:figures",
+                "registry:oversee",
+            ),
             "/pengawasan/",
             reach="government",
         ),

@@ -24,6 +24,7 @@ from bela.web.registry.enterprises import PERMISSION
 from bela.web.registry.masking import masked
 from bela.web.registry.scope import theirs
 from bela.web.registry.shown import facts_of, happened, licences_of, steps_of
+from bela.web.registry.signed_papers import papers_shown
 from bela.web.registry.trust_shown import registers_beside, trust_of_enterprise
 from bela.web.registry.words import SCALES, STANDINGS, say
 
@@ -53,6 +54,7 @@ def enterprise_page(visit: Visit, enterprise: str) -> HttpResponse:
         "mandates": [found for found in mandates_of(enterprise, today) if not found.ended_on]
         if verifies
         else (),
+        "papers": papers_shown(enterprise) if visit.actor.may("registry:oversee", record.government) else (),
         "has_pin": verifies and has_pin(enterprise),
         "absorbed": merged_into(record.public_id) if verifies else (),
         "verifies": verifies,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404
+from django.utils import timezone
 
 from bela.accounts import queries as accounts
 from bela.accounts.answers import GovernmentFacts
@@ -75,6 +76,12 @@ def own(visit: Visit, enterprise: str, on: date) -> EnterpriseRecord:
             raise LedOn(f"/jualan/usaha/{standing}/")
         raise Http404
     return record_of(enterprise, on)
+
+
+def part_of(visit: Visit, enterprise: str) -> str:
+    """In which part the visitor is here today: `owner`, `staff`, `helper`, or ""."""
+    mine = enterprises_of_person(person_of(visit), timezone.localdate())
+    return next((found.part for found in mine if found.public_id == enterprise), "")
 
 
 def their_batch(visit: Visit, public_id: str) -> BatchFacts:

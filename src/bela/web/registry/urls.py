@@ -27,6 +27,7 @@ from bela.web.registry import (
     retention_page,
     sanctions,
     scale_watch,
+    signed_papers,
     state_answer,
     tax_papers,
     unfinished_page,
@@ -72,6 +73,7 @@ _officers = [
     path(f"{_ONE}kuasa/", mandates.give),
     path(f"{_ONE}kuasa/<slug:mandate>/akhiri/", mandates.end),
     path(f"{_ONE}pin/", mandates.pin),
+    path(f"{_ONE}surat/<slug:paper>/", signed_papers.signed_paper),
 ]
 _watching = [
     path("pendataan/pencocokan/", matching.matching),
@@ -117,6 +119,7 @@ _own = [
     path(f"{_OWN}kuasa/", mandates.own_mandates),
     path(f"{_OWN}kuasa/<slug:mandate>/akhiri/", mandates.own_mandate_end),
     path(f"{_OWN}pin/", mandates.own_pin),
+    path(f"{_OWN}surat/<slug:paper>/", signed_papers.own_signed_paper),
     path(f"{_OWN}izin/", own_steps.own_licence),
     path(f"{_OWN}data/", own_steps.own_data),
     path(f"{_OWN}berhenti/", own_steps.own_stop),
