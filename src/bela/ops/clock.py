@@ -24,11 +24,11 @@ from bela.ordering.usecases.forget_spent import forget_spent
 from bela.registry.link_keys import refresh_link_keys
 from bela.registry.queries.asked_checks import waiting_checks
 from bela.registry.queries.batches import asked_lists
-from bela.registry.queries.duplicates import waiting_searches
+from bela.registry.queries.duplicate_works import waiting_duplicate_works
 from bela.registry.usecases.do_asked_check import do_asked_check
+from bela.registry.usecases.do_asked_duplicates import do_asked_duplicates
 from bela.registry.usecases.do_asked_stage import do_asked_stage
 from bela.registry.usecases.end_account_waits import end_account_waits
-from bela.registry.usecases.propose_duplicates import propose_duplicates
 
 log = structlog.get_logger("bela.clock")
 
@@ -72,10 +72,10 @@ def pay_to_new_accounts(at: datetime) -> None:
     end_account_waits(at=at, actor=system("clock", "registry:tend"))
 
 
-def search_for_duplicates(at: datetime) -> None:
-    """Hold the registers against themselves whose officers asked for it; a city takes some minutes."""
-    for government in waiting_searches():
-        propose_duplicates(at=at, actor=system("clock", "registry:merge"), government=government)
+def work_on_duplicates(at: datetime) -> None:
+    """Search registers for duplicates and merge what was decided, for the officers who asked; a city takes minutes."""
+    for government, act, asker in waiting_duplicate_works():
+        do_asked_duplicates(at=at, actor=actor_of(asker, at), government=government, act=act)
 
 
 def work_on_lists(at: datetime) -> None:
@@ -120,7 +120,7 @@ JOBS = (
     Job("recount-budget", timedelta(days=1), recount_budget),
 )
 LONG_JOBS = (
-    Job("search-for-duplicates", timedelta(minutes=1), search_for_duplicates),
+    Job("work-on-duplicates", timedelta(seconds=5), work_on_duplicates),
     Job("work-on-lists", timedelta(seconds=5), work_on_lists),
     Job("ask-state-registers", timedelta(seconds=5), ask_state_registers),
     Job("judge-programmes", timedelta(seconds=5), judge_programmes),

@@ -68,6 +68,7 @@ ROW_STATES: Final = ("staged", "rejected", "admitted")
 PAIR_VERDICTS: Final = ("certain", "unsure")
 PAIR_STATES: Final = ("open", "same", "different", "later")
 PAIR_SIDES: Final = ("first", "second")
+DUPLICATE_WORKS: Final = ("search", "merge")
 
 SUSPENSION_REASONS: Final = (
     "unfair_price", "wrong_category", "not_small", "licence_over", "forbidden_goods", "false_photo",

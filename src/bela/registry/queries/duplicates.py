@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 
 from bela.registry.answers import Page
 from bela.registry.merging.deciding import find_pair
 from bela.registry.merging.sides import Side, sides_of, sides_of_all
-from bela.registry.models import DuplicatePair, DuplicateSearch, Merge
+from bela.registry.models import DuplicatePair, Merge
+from bela.registry.models.merging import IN_TURN
 from bela.registry.queries.pair_sides import SideShown, named_sides, side_shown
 
 PAGE_SIZE = 25
@@ -187,28 +188,6 @@ def pair_between(public_ids: tuple[str, str]) -> str:
     return DuplicatePair.objects.filter(either).values_list("public_id", flat=True).first() or ""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchShown:
-    """A search for duplicates: waiting, or done with what came of it."""
-
-    asked_at: datetime
-    done_at: datetime | None
-    compared: int
-    found: int
-
-
-def latest_search(governments: frozenset[str]) -> SearchShown | None:
-    """The last time the register was searched, or is to be. One query."""
-    asked = DuplicateSearch.objects.filter(government_id__in=governments, batch=None).order_by("-pk").first()
-    return SearchShown(asked.asked_at, asked.done_at, asked.compared, asked.found) if asked else None
-
-
-def waiting_searches() -> list[str]:
-    """The governments whose register somebody asked to search; for the clock. One query."""
-    asked = DuplicateSearch.objects.filter(done_at__isnull=True, batch=None).order_by("pk")
-    return [str(government) for government in asked.values_list("government_id", flat=True)]
-
-
 def _weight(side: SideShown) -> tuple[bool, bool, bool, bool, int]:
     return (side.sells, side.has_account, not side.is_line, side.stage != "name", side.answered)
 
@@ -230,14 +209,8 @@ def _matching(wanted: Wanted) -> QuerySet[DuplicatePair]:
 
 
 def _in_turn(found: QuerySet[DuplicatePair]) -> QuerySet[DuplicatePair]:
-    """Certain ones first, then the likeliest; what was put off comes last, the longest put off first."""
-    turn = Case(
-        When(state="later", then=Value(2)), When(verdict="certain", then=Value(0)), default=Value(1),
-        output_field=IntegerField(),
-    )  # fmt: skip
-    return found.alias(turn=turn).order_by(
-        "turn", F("decided_at").asc(nulls_first=True), "-probability", "pk"
-    )  # fmt: skip
+    """Certain ones first, then what fewest traps hold back; what was put off comes last, the longest put off first."""
+    return found.order_by(*IN_TURN)
 
 
 def _row(pair: DuplicatePair, sides: tuple[Side, Side], named: Mapping[Side, tuple[str, str]]) -> PairRow:
