@@ -16,6 +16,7 @@ from bela.fieldwork.usecases.assign_helper import assign_helper
 from bela.fieldwork.usecases.open_campaign import open_campaign
 from bela.kernel.period import WIB
 from bela.registry.models import Enterprise
+from bela.registry.usecases.correct_enterprise import correct_enterprise
 from bela.registry.usecases.register_enterprise import register_enterprise
 from tests.browser.conftest import DESK, PHONE, pixels_too_wide, sign_in
 from tests.cast import PASSWORD, City
@@ -213,6 +214,30 @@ def test_a_name_of_the_list_is_visited_without_signal_and_only_changes_are_sent(
     row = Visit.objects.get()
     assert (row.outcome, row.answers, row.new_find) == ("closed", {"note": "Tutup sejak Januari"}, False)
     assert row.enterprise_id == Enterprise.objects.get().public_id
+
+
+def test_a_record_that_was_changed_meanwhile_is_said_on_the_phone_until_it_was_read(
+    phone: Page, people: City
+) -> None:
+    phone.context.set_offline(True)
+    phone.locator("#nama button").click()
+    phone.locator("[name=outcome][value=closed]").check()
+    phone.locator("#isian [name=address]").fill("Jalan Bunga 3")
+    finish(phone)
+    correct_enterprise(
+        at=timezone.now(), actor=people.actor("rina", timezone.now()),
+        enterprise=Enterprise.objects.get().public_id, answers={"address": "Jalan Melati 9"},
+    )  # fmt: skip
+    phone.context.set_offline(False)
+    arrived(phone)
+    expect(phone.locator("#berubah")).to_contain_text(
+        "Catatan ini diubah sejak Anda mengambilnya: Alamat usaha (sekarang: Jalan Melati 9). Pengawas akan memilih"
+    )
+    assert pixels_too_wide(phone) == 0
+    phone.reload()
+    phone.locator("#berubah button").click()
+    expect(phone.locator("#berubah-bagian")).to_be_hidden()
+    assert Visit.objects.count() == 1
 
 
 def test_drafts_cannot_be_read_from_the_store(phone: Page) -> None:

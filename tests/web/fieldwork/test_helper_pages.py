@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from bela.accounts.usecases.found_government import found_government
 from bela.fieldwork.form import STEPS
 from bela.fieldwork.models import BackCheck, Visit
 from bela.fieldwork.usecases.assign_back_check import assign_back_check
 from bela.fieldwork.usecases.return_visit import return_visit
+from bela.registry.models import Enterprise
 from bela.registry.questions import QUESTIONS
 from tests.cast import NOW
 from tests.fieldwork.conftest import ANSWERS, Field
@@ -171,6 +174,52 @@ def test_what_a_phone_sends_is_taken_once_and_answered_the_same(field_: Field, f
     answers = {send(fitri, told).content for _twenty in range(20)}
     assert len(answers) == 1
     assert Visit.objects.count() == 1
+
+
+def test_a_phone_is_told_at_once_that_the_record_was_changed_meanwhile(
+    field_: Field, register: Register, fitri: Client
+) -> None:
+    kitchen = register.kitchen(nik="1271114503890001")
+    seen = (NOW - timedelta(minutes=1)).isoformat()
+    answers = {"address": "Jalan Bunga 3", "nik": "1271114503890009"}
+    told = field_.told(enterprise=kitchen, seen_at=seen, answers=answers)
+    (body,) = {send(fitri, told).content for _twice in range(2)}
+    changed = json.loads(body)["changed"]
+    assert [each["label"] for each in changed["fields"]] == ["NIK pemilik", "Alamat usaha"]
+    assert changed["says"] == (
+        "Catatan ini diubah sejak Anda mengambilnya: NIK pemilik, Alamat usaha (sekarang: Jalan Karya Wisata 12). "
+        "Pengawas akan memilih mana yang dipakai."
+    )
+    assert b"1271114503890001" not in body
+    home = fitri.get("/bantu/")
+    assert changed["says"] in page(home).says
+    assert faults(home) == []
+    assert send(fitri, field_.told()).json()["changed"] is None
+
+
+def test_the_plain_form_says_so_too(field_: Field, register: Register, fitri: Client) -> None:
+    kitchen = register.kitchen()
+    address = f"/bantu/tugas/{field_.assignment}/isi/"
+    first = {**hidden(fitri.get(f"{address}?usaha={kitchen}")), "dibawa": "2026-03-01T08:00:00+07:00"}
+    typed = {"outcome": "closed", "name": "Dapur Rina", "address": "Jalan Bunga 3"}
+    last = fitri.post(address, {**first, **typed, "ke": "lanjut"})
+    done = fitri.post(address, {**hidden(last), "ke": "kirim"}, follow=True)
+    assert "Catatan ini diubah sejak Anda mengambilnya: Nama usaha" not in page(done).says
+    assert "Alamat usaha (sekarang: Jalan Karya Wisata 12)" in page(done).says
+
+
+def test_a_business_of_another_government_is_not_there(
+    field_: Field, register: Register, fitri: Client
+) -> None:
+    kitchen = register.kitchen()
+    address = f"/bantu/tugas/{field_.assignment}/isi/?usaha={kitchen}"
+    assert fitri.get(address).status_code == 200
+    other = found_government(
+        at=NOW, actor=field_.city.actor("joko"), name="Pemerintah Kota Binjai", kd_klpd="D998"
+    )
+    Enterprise.objects.update(government_id=other)
+    assert fitri.get(address).status_code == 404
+    assert fitri.get(f"{address}x").status_code == 404
 
 
 def test_a_bad_submission_is_answered_with_field_and_reason(field_: Field, fitri: Client) -> None:

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bela.fieldwork.form import STEPS
+from bela.fieldwork.queries.changed import changed_meanwhile
 from bela.fieldwork.queries.work import AssignmentFacts, door_of
 from bela.fieldwork.refusals import BadSubmission
 from bela.fieldwork.submission import Submission, faults_in
@@ -30,6 +31,7 @@ from bela.fieldwork.words import OF_A_NEW_FIND, OUTCOMES
 from bela.kernel.dates import parse_day
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.refusal import NotPermitted, Refusal
+from bela.registry.queries.doorstep import region_of
 from bela.registry.queries.places import kelurahan_of
 from bela.registry.questions import QUESTIONS
 from bela.web.access import Visit
@@ -37,7 +39,7 @@ from bela.web.accounts.forms import PlainForm
 from bela.web.fields import DayField
 from bela.web.fieldwork.answer_form import AnswerForm, as_initial, typed_answers
 from bela.web.fieldwork.words import OUTCOMES as OUTCOME_WORDS
-from bela.web.fieldwork.words import field_name, shown_answer
+from bela.web.fieldwork.words import changed_says, field_name, shown_answer
 
 LAST = len(STEPS) + 1
 """The step after the questions: everything once more, and the button that sends."""
@@ -89,9 +91,10 @@ def fill(visit: Visit, assignment: AssignmentFacts, back: str, *, paper: bool) -
 def _begun(visit: Visit, assignment: AssignmentFacts) -> Filled:
     """A fresh form; of a business on the register with what is known already."""
     now, asked = timezone.now(), visit.GET.get("usaha", "")[:32]
-    known = door_of(asked) if asked else None
-    if asked and known is None:
+    place = region_of(asked) if asked else None
+    if asked and (place is None or place[0] != assignment.government):
         raise Http404
+    known = door_of(asked) if asked else None
     answers = dict(known.answers) if known else {}
     return Filled(str(uuid.uuid4()), asked, now, now if known else None, "counted", "", answers)
 
@@ -153,7 +156,7 @@ def _send(
     now = timezone.now()
     try:
         submission = _submission(assignment, filled, now, paper=paper)
-        receive_visit(at=now, actor=visit.actor, submission=submission)
+        received = receive_visit(at=now, actor=visit.actor, submission=submission)
     except NotPermitted:
         raise
     except BadSubmission as no:
@@ -162,6 +165,8 @@ def _send(
         messages.error(visit, f"{no.reason} {no.next_step}".strip())
         return _show(visit, assignment, filled, LAST, back, paper=paper)
     messages.success(visit, _("Tersimpan. Hasil kunjungan ini menunggu diperiksa pengawas."))
+    if changed := changed_meanwhile(received.visit):
+        messages.warning(visit, changed_says(changed))
     return HttpResponseRedirect(back)
 
 

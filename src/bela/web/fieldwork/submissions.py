@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from bela.fieldwork.queries.changed import changed_meanwhile
 from bela.fieldwork.refusals import BadSubmission
 from bela.fieldwork.submission import read_submission
 from bela.fieldwork.usecases.receive_visit import receive_visit
 from bela.kernel.refusal import NotPermitted, Refusal
 from bela.web.access import Visit, needs
 from bela.web.fieldwork.scope import COUNT
-from bela.web.fieldwork.words import field_name
+from bela.web.fieldwork.words import changed_says, field_name
 
 _LARGEST = 200_000
 
@@ -23,7 +24,7 @@ _LARGEST = 200_000
 @needs(COUNT)
 @require_POST
 def submissions(visit: Visit) -> HttpResponse:
-    """200 `{"visit", "state"}`; 422 `{"reason", "faults": [{"field", "label", "reason"}]}` to be mended."""
+    """200 `{"visit", "state", "changed"}`; 422 `{"reason", "faults": [{"field", "label", "reason"}]}` to be mended."""
     if len(visit.body) > _LARGEST:
         return _refused(_("Kiriman ini terlalu besar."), [])
     try:
@@ -37,7 +38,16 @@ def submissions(visit: Visit) -> HttpResponse:
         return _refused(no.reason, [fault for fault in no.findings if isinstance(fault, tuple)])
     except Refusal as no:
         return _refused(f"{no.reason} {no.next_step}".strip(), [])
-    return JsonResponse({"visit": received.visit, "state": received.state})
+    return JsonResponse(
+        {"visit": received.visit, "state": received.state, "changed": _changed(received.visit)}
+    )
+
+
+def _changed(received: str) -> dict[str, object] | None:
+    """What a supervisor will have to choose, in words and by field; nothing where nothing was changed."""
+    fields = changed_meanwhile(received)
+    named = [{"field": one.field, "label": str(field_name(one.field))} for one in fields]
+    return {"says": changed_says(fields), "fields": named} if fields else None
 
 
 def _refused(reason: object, faults: list[tuple[object, ...]]) -> HttpResponse:

@@ -46,11 +46,18 @@ belaField.sending = (() => {
     return "ready";
   }
 
+  // What its helper has to know of a visit that has arrived; kept until they say that they have read it.
+  async function tell(thing, told) {
+    if (!told.changed) return;
+    await store.put("told", `${thing.id}-told`, { name: thing.value.name, says: told.changed.says, at: Date.now() });
+  }
+
   async function sendOne(thing, csrf) {
     const body = JSON.stringify({ ...thing.value.submission, sent_at: new Date().toISOString() });
     const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf };
     const answer = await ask("/bantu/kiriman/", { method: "POST", headers, body });
     if (answer.ok) {
+      await tell(thing, await answer.json());
       await store.remove(thing.id);
       return "sent";
     }

@@ -11,7 +11,7 @@
   let state = "ready";
 
   async function showAll() {
-    await Promise.all([showState(), showQueue(), showNames()]);
+    await Promise.all([showState(), showQueue(), showTold(), showNames()]);
   }
 
   async function showState() {
@@ -72,6 +72,16 @@
     ];
     byId("antrean").replaceChildren(...lines);
     byId("antrean-bagian").hidden = lines.length === 0;
+  }
+
+  async function showTold() {
+    const told = (await store.all("told")).sort((a, b) => b.value.at - a.value.at);
+    const read = async (thing) => {
+      await store.remove(thing.id);
+      await showTold();
+    };
+    byId("berubah").replaceChildren(...told.map((thing) => line(thing.value.name, thing.value.says, [[word("mengerti"), () => read(thing)]])));
+    byId("berubah-bagian").hidden = told.length === 0;
   }
 
   function whyOf(value) {
