@@ -240,6 +240,27 @@ def test_a_record_that_was_changed_meanwhile_is_said_on_the_phone_until_it_was_r
     assert Visit.objects.count() == 1
 
 
+def test_a_name_that_is_on_the_list_already_is_said_while_there_is_signal(phone: Page) -> None:
+    begin(phone, "Dapur Rina")
+    expect(phone.locator("#mungkin-sama")).to_contain_text("Mungkin sudah tercatat")
+    phone.locator("#isian [name=owner]").fill("Rina Siregar")
+    phone.locator("#isian [name=phone]").fill("0812-6000-1101")
+    phone.locator("#isian [name=owner]").focus()
+    expect(phone.locator("#mungkin-sama-nama strong")).to_have_text("Dapur Rina")
+    assert pixels_too_wide(phone) == 0
+    phone.locator("#mungkin-sama button").click()
+    expect(phone.locator("#mungkin-sama")).to_be_hidden()
+    expect(phone.locator("#isian [name=address]")).to_have_value("Jalan Karya Wisata 12")
+    finish(phone)
+    arrived(phone)
+    row = Visit.objects.get()
+    assert row.enterprise_id == Enterprise.objects.get().public_id
+    assert row.answers["phone"] == "0812-6000-1101"
+    phone.context.set_offline(True)
+    begin(phone, "Dapur Rina")
+    expect(phone.locator("#mungkin-sama")).to_be_hidden()
+
+
 def test_drafts_cannot_be_read_from_the_store(phone: Page) -> None:
     begin(phone, "Warung Rahasia")
     phone.wait_for_timeout(300)

@@ -50,6 +50,12 @@ def region_of(enterprise: str) -> tuple[str, str] | None:
     return found.values_list("government__public_id", "region_code").first()
 
 
+def lying_in(region: str, enterprises: Iterable[str]) -> frozenset[str]:
+    """Those of them that stand on the list of the kelurahan. One query."""
+    found = _in([region]).filter(public_id__in=list(enterprises))
+    return frozenset(found.values_list("public_id", flat=True))
+
+
 def survivor_of(enterprise: str) -> str:
     """The business that stands for this one: itself, or the one it was merged into. A query a merge."""
     while True:

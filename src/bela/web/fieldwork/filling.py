@@ -7,8 +7,8 @@ server. The submission's id is made with the first page: sending the last one tw
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django import forms
@@ -31,18 +31,26 @@ from bela.fieldwork.words import OF_A_NEW_FIND, OUTCOMES
 from bela.kernel.dates import parse_day
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.refusal import NotPermitted, Refusal
-from bela.registry.queries.doorstep import region_of
+from bela.registry.queries.doorstep import lying_in, region_of
 from bela.registry.queries.places import kelurahan_of
 from bela.registry.questions import QUESTIONS
 from bela.web.access import Visit
 from bela.web.accounts.forms import PlainForm
 from bela.web.fields import DayField
 from bela.web.fieldwork.answer_form import AnswerForm, as_initial, typed_answers
+from bela.web.fieldwork.doubles import FoundDouble, doubles_of
 from bela.web.fieldwork.words import OUTCOMES as OUTCOME_WORDS
 from bela.web.fieldwork.words import changed_says, field_name, shown_answer
 
 LAST = len(STEPS) + 1
 """The step after the questions: everything once more, and the button that sends."""
+
+
+THIS_ONE, DOUBLE = "ini-", "ganda"
+"""What a button answers to "it may be there already": this one of the list; both are on the list."""
+
+_ASKS_DOUBLES = 2
+"""The last step whose answers say which business it is: name and place, then owner, NIK and phone."""
 
 
 class PaperForm(PlainForm):
@@ -78,6 +86,11 @@ def fill(visit: Visit, assignment: AssignmentFacts, back: str, *, paper: bool) -
     go = visit.POST.get("ke", "lanjut")
     if go == "kembali":
         return _show(visit, assignment, filled, _before(step, filled), back, paper=paper)
+    if go == DOUBLE:
+        return _show(visit, assignment, replace(filled, outcome="double"), LAST, back, paper=paper)
+    if go.startswith(THIS_ONE):
+        there = _become(assignment, filled, go.removeprefix(THIS_ONE))
+        return _show(visit, assignment, there, 1, back, paper=paper)
     form, day = _bound(visit, step), _day(visit, paper)
     faults = _faults(filled, step) if step < LAST else []
     if faults or (step == 1 and day is not None and not day.is_valid()):
@@ -85,7 +98,9 @@ def fill(visit: Visit, assignment: AssignmentFacts, back: str, *, paper: bool) -
         return _show(visit, assignment, filled, step, back, paper=paper, form=form, day=day)
     if step == LAST or go == "kirim":
         return _send(visit, assignment, filled, back, paper=paper)
-    return _show(visit, assignment, filled, step + 1 if filled.counted else LAST, back, paper=paper)
+    found = doubles_of(visit, assignment, filled.enterprise, filled.answers) if step <= _ASKS_DOUBLES else []
+    next_one = step + 1 if filled.counted else LAST
+    return _show(visit, assignment, filled, next_one, back, paper=paper, doubles=found or [])
 
 
 def _begun(visit: Visit, assignment: AssignmentFacts) -> Filled:
@@ -97,6 +112,16 @@ def _begun(visit: Visit, assignment: AssignmentFacts) -> Filled:
     known = door_of(asked) if asked else None
     answers = dict(known.answers) if known else {}
     return Filled(str(uuid.uuid4()), asked, now, now if known else None, "counted", "", answers)
+
+
+def _become(assignment: AssignmentFacts, filled: Filled, enterprise: str) -> Filled:
+    """The form goes on as the visit of a name on the list; what was typed stands over what is known."""
+    known = door_of(enterprise) if lying_in(assignment.region, [enterprise]) else None
+    if known is None:
+        raise Http404
+    typed = {field: text for field, text in filled.answers.items() if text.strip()}
+    answers = {**known.answers, **typed}
+    return replace(filled, enterprise=enterprise, seen_at=timezone.now(), answers=answers)
 
 
 def _carried(visit: Visit) -> Filled:
@@ -201,7 +226,7 @@ def _mend(
 
 def _show(
     visit: Visit, assignment: AssignmentFacts, filled: Filled, number: int, back: str, *, paper: bool,
-    form: forms.Form | None = None, day: forms.Form | None = None,
+    form: forms.Form | None = None, day: forms.Form | None = None, doubles: Sequence[FoundDouble] = (),
 ) -> HttpResponseBase:  # fmt: skip
     step = STEPS[number - 1] if number < LAST else None
     questions = step.questions if step else ()
@@ -214,6 +239,7 @@ def _show(
         "carried": _hidden(filled, set(step.fields) if step else set(), first, paper),
         "summary": _summary(filled) if step is None else [],
         "assignment": assignment, "kelurahan": kelurahan_of(assignment.region), "back": back, "paper": paper,
+        "doubles": doubles, "this_one": THIS_ONE, "double": DOUBLE,
     }  # fmt: skip
     return render(visit, "fieldwork/fill.html", context)
 

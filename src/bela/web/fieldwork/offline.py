@@ -32,7 +32,7 @@ from bela.web.fieldwork.scope import COUNT, person_of
 from bela.web.headers import HEADERS
 
 SHELL = "/bantu/luring/"
-_SCRIPTS = ("store.js", "photos.js", "sending.js", "filling.js", "shell.js")
+_SCRIPTS = ("store.js", "photos.js", "sending.js", "filling.js", "doubles.js", "shell.js")
 _STYLES = ("bela.css", "parts.css", "lists.css", "field/field.css")
 _HERE = Path(bela.web.__file__).parent
 

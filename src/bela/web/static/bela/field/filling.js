@@ -209,6 +209,25 @@ belaField.filling = (() => {
     await store.remove(id);
   }
 
+  // What of the open form is asked about: these fields of it, as they stand.
+  function asks(fields) {
+    if (!draft) return null;
+    const said = Object.fromEntries(fields.map((field) => [field, boxes(field).length ? valueOf(field) : ""]));
+    return { assignment: draft.assignment, enterprise: draft.enterprise, answers: said };
+  }
+
+  // The form goes on as the visit of a name on the list; what was typed stands over what was carried.
+  function become(door, carriedAt) {
+    const typed = Object.entries(everything()).filter(([, text]) => text.trim());
+    const merged = { ...door.answers, ...Object.fromEntries(typed) };
+    open({ ...draft, enterprise: door.id, seen_at: carriedAt, known: door.answers, boxes: merged, step: 1 });
+  }
+
+  function choose(outcome) {
+    setValue("outcome", outcome);
+    return show(1);
+  }
+
   function close() {
     const kept = keep();
     draft = null;
@@ -267,5 +286,5 @@ belaField.filling = (() => {
   form.addEventListener("input", () => keep());
   form.addEventListener("change", () => keep());
 
-  return { begin, open, next, back, queue, discard, close, locate, takePhoto, stepOf, isOpen: () => draft !== null };
+  return { begin, open, next, back, queue, discard, close, asks, become, choose, locate, takePhoto, stepOf, isOpen: () => draft !== null };
 })();

@@ -32,6 +32,15 @@ belaField.sending = (() => {
     return { state: "ready", csrf: told.csrf };
   }
 
+  // One question that is worth nothing later; null where it is not answered.
+  async function post(address, body) {
+    const here = await who();
+    if (here.state !== "ready") return null;
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": here.csrf };
+    const answer = await ask(address, { method: "POST", headers, body });
+    return answer.ok ? answer.json() : null;
+  }
+
   // What the helper carries; fetched anew while there is signal.
   async function fetchCarried() {
     const here = await who();
@@ -97,5 +106,5 @@ belaField.sending = (() => {
     return navigator.locks ? navigator.locks.request("bela-field-sending", empty) : empty();
   }
 
-  return { send, fetchCarried };
+  return { send, fetchCarried, post };
 })();

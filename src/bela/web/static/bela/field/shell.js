@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { store, sending, filling } = belaField;
+  const { store, sending, filling, doubles } = belaField;
   const byId = (id) => document.getElementById(id);
   const words = byId("kata").content;
   const word = (key) => words.querySelector(`[data-key="${key}"]`).textContent;
@@ -124,6 +124,11 @@
     byId("nama-tidak-ada").hidden = fits.length > 0;
   }
 
+  function doorOf(id) {
+    const found = place()?.doors.find((each) => each.id === id);
+    return found && { door: found, at: carried.at };
+  }
+
   function start(here, door) {
     resume(filling.begin(here, door, carried.at));
   }
@@ -133,6 +138,7 @@
     byId("daftar").hidden = true;
     byId("isian").hidden = false;
     if (faults && faults.length) wanted.step = filling.stepOf(faults);
+    doubles.forget();
     filling.open(wanted);
   }
 
@@ -172,6 +178,9 @@
       await leave();
       await sendNow();
     }
+  });
+  byId("isian").addEventListener("change", (event) => {
+    if (doubles.FIELDS.includes(event.target.name)) doubles.look(word, doorOf);
   });
   byId("foto").addEventListener("change", async (event) => {
     const [file] = event.target.files;
