@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from bela.registry.models import DuplicatePair, Enterprise, Member
+from bela.registry.queries.answers_of import masked_of
 
 type Two = frozenset[str]
 
@@ -50,6 +51,21 @@ def names_of(enterprises: Collection[str]) -> dict[str, tuple[str, str]]:
     rows = Enterprise.objects.filter(public_id__in=enterprises)
     columns = rows.values_list("public_id", "name", "owner__name")
     return {public_id: (name, owner) for public_id, name, owner in columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An enterprise and its owner as an official's list names them; the NIK masked, "" where none is given."""
+
+    name: str
+    owner: str = field(repr=False)
+    nik_masked: str
+
+
+def listed_of(enterprises: Collection[str]) -> dict[str, Listed]:
+    """Name, owner and masked NIK of each, for a decree's list. One query."""
+    rows = Enterprise.objects.select_related("owner").filter(public_id__in=enterprises)
+    return {row.public_id: Listed(row.name, row.owner.name, masked_of(row).get("nik", "")) for row in rows}
 
 
 def matching(government: str, words: str) -> frozenset[str]:
