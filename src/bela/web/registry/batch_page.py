@@ -22,6 +22,7 @@ from bela.registry.queries.batches import (
     kept_enterprises,
     lines_of,
     pairs_of,
+    progress_of,
 )
 from bela.registry.queries.duplicates import duplicate_counts
 from bela.registry.usecases.admit_batch import admit_batch
@@ -80,11 +81,15 @@ def _errand(found: BatchFacts) -> ErrandShown | None:
     if found.errand is None:
         return None
     waiting, failed = {
+        "read_batch": (_("Berkasnya sedang dibaca."), _("Pembacaannya gagal.")),
         "check_batch": (_("Sedang diperiksa: {rows} baris."), _("Pemeriksaannya gagal.")),
         "match_batch": (_("Sedang dibandingkan: {rows} baris."), _("Pembandingannya gagal.")),
         "admit_batch": (_("Sedang dimasukkan: {rows} baris."), _("Gagal dimasukkan.")),
     }[found.errand.act]
-    return errand_shown(found.errand, waiting.format(rows=format_number(found.rows)), failed)
+    rows, done = format_number(found.rows), progress_of(found)
+    if done is not None:
+        rows = _("{done} dari {all}").format(done=format_number(done), all=rows)
+    return errand_shown(found.errand, waiting.format(rows=rows), failed)
 
 
 def _is_begun(found: BatchFacts) -> bool:
