@@ -176,6 +176,12 @@ DUPLICATES_PROPOSED = _kind(
     "Counts only: which records they are stays in the room.",
     _DUPLICATES,
 )
+PAIR_PUT_FORWARD = _kind(
+    "duplicate.put_forward",
+    _("Sepasang catatan diajukan petugas sebagai mungkin sama."),
+    "A pair's public id; the two records stay in the room.",
+    "/pendataan/ganda/{subject}/",
+)
 DUPLICATE_DECIDED = _kind(
     "duplicate.decided",
     _("Sepasang catatan diputuskan: {verdict}."),

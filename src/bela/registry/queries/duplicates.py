@@ -81,7 +81,14 @@ class PairShown:
     reason: str = field(repr=False)
     merge: str = ""
     why: tuple[ReasonShown, ...] = ()
+    proposed_at: datetime | None = None
+    proposed_by: str = ""  # who put it forward by hand
     sides: tuple[SideShown, SideShown] = field(repr=False, default=())  # type: ignore[assignment]  # always given
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether linkage says how likely it is; an officer's word alone is no number."""
+        return any(reason.comparison != "officer" for reason in self.why)
 
     @property
     def can_merge(self) -> bool:
@@ -178,6 +185,8 @@ def duplicate_pair(public_id: str) -> PairShown:
         reason=row.reason,
         merge=row.merge.public_id if row.merge else "",
         why=tuple(_why(told) for told in row.why),
+        proposed_at=row.proposed_at,
+        proposed_by=row.proposed_by,
         sides=(side_shown(first), side_shown(second)),
     )
 

@@ -48,10 +48,11 @@ def doubles_asked(
     if not (may_open or helps_in(actor, government)):
         return ()
     found = likely_doubles(typed_record(said), government, but=but)
-    return tuple(_shown(double, may_open=may_open) for double in found)
+    return tuple(shown_double(double, may_open=may_open) for double in found)
 
 
-def _shown(double: LikelyDouble, *, may_open: bool) -> ShownDouble:
+def shown_double(double: LikelyDouble, *, may_open: bool) -> ShownDouble:
+    """A likely double in the reader's words."""
     in_english = get_language() == "en"
     speaking = [reason for reason in double.why if reason.bits > 0 or reason.comparison == "trap"]
     words = tuple(reason.words_en if in_english else reason.words for reason in speaking[:_REASONS])

@@ -58,6 +58,7 @@ def enterprise_page(visit: Visit, enterprise: str) -> HttpResponse:
         "has_pin": verifies and has_pin(enterprise),
         "absorbed": merged_into(record.public_id) if verifies else (),
         "verifies": verifies,
+        "merges": visit.actor.may("registry:merge", record.government) and not record.withdrawn_at,
         "debars": visit.actor.may("registry:debar", record.government),
     }
     return render(visit, "registry/enterprise.html", context)
