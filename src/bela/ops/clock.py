@@ -16,6 +16,7 @@ from django.conf import settings
 from bela.accounts.queries import actor_of
 from bela.aid.queries.programmes import asked_runs
 from bela.aid.usecases.do_asked_run import do_asked_run
+from bela.aid.usecases.send_notices import send_notices
 from bela.budget.queries import recount
 from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
@@ -91,6 +92,11 @@ def ask_state_registers(at: datetime) -> None:
         do_asked_check(at=at, actor=actor, government=government, register=register)
 
 
+def tell_of_aid(at: datetime) -> None:
+    """Tell owners what happened to their aid; after an announcement that takes several ticks."""
+    send_notices(at=at, actor=system("clock", "aid:tell"))
+
+
 def judge_programmes(at: datetime) -> None:
     """Work out who is entitled where an officer asked for it, in their name; for a city it takes some minutes."""
     for programme, asker in asked_runs():
@@ -124,6 +130,7 @@ LONG_JOBS = (
     Job("work-on-lists", timedelta(seconds=5), work_on_lists),
     Job("ask-state-registers", timedelta(seconds=5), ask_state_registers),
     Job("judge-programmes", timedelta(seconds=5), judge_programmes),
+    Job("tell-of-aid", timedelta(seconds=5), tell_of_aid),
 )
 """What officers asked for and what may take minutes: done aside, so that papers, deadlines and heartbeats do not wait."""
 

@@ -14,6 +14,7 @@ from bela.aid.choosing import FAMILY, choose
 from bela.aid.entries import CHOSEN
 from bela.aid.finding import find_run, must_be_impartial, must_not_be_later, must_run, said
 from bela.aid.models import Decree, Objection, Recipient, Result, Run
+from bela.aid.notifying import tell
 from bela.aid.refusals import AlreadySaid, BadFacts, NobodyToChoose, NotAnnounced, StillOpen
 from bela.kernel.actor import Actor
 from bela.kernel.period import legal_day
@@ -43,6 +44,9 @@ def decide_recipients(*, at: datetime, actor: Actor, run: str, number: str, date
         must_be_impartial(actor, [one for result in chosen for one in result.enterprises], today)
         decree = _keep(
             row, chosen, Decree(number=number, dated_on=dated_on, decided_at=at, decided_by=actor.ref)
+        )
+        tell(
+            "decided", [(one.public_id, one.result) for one in decree.people.select_related("result")], at=at
         )
         annex = issue_annex(decree, chosen, at=at, actor=actor)
         body: dict[str, Json] = {

@@ -46,6 +46,12 @@ def owners_of(enterprises: Collection[str]) -> dict[str, list[str]]:
     return found
 
 
+def phones_on_record(enterprises: Collection[str]) -> list[str]:
+    """The phones of their owners as the register has them, each once; none where none is known. One query."""
+    phones = Enterprise.objects.filter(public_id__in=enterprises).values_list("owner__phone", flat=True)
+    return sorted({phone for phone in phones if phone})
+
+
 def names_of(enterprises: Collection[str]) -> dict[str, tuple[str, str]]:
     """The name of each enterprise and of its owner, for officers' lists. One query."""
     rows = Enterprise.objects.filter(public_id__in=enterprises)
