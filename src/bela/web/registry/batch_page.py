@@ -43,11 +43,11 @@ _VIEWS = {"": "", "ditolak": "rejected", "ragu": "doubtful", "dirapikan": "repai
 _SHOWN_PAIRS = 8
 
 
-@needs("registry:import")
+@needs("registry:oversee")
 @require_safe
 def batch_page(visit: Visit, batch: str) -> HttpResponse:
-    """Show the list."""
-    found = their_batch(visit, batch)
+    """Show the list; what can be done with it is for those who import alone."""
+    found = their_batch(visit, batch, "registry:oversee")
     shown = visit.GET.get("baris", "ditolak" if found.rejected else "ragu")
     shown = shown if shown in _VIEWS else ""
     asked = visit.GET.get("hal", "")
@@ -71,6 +71,7 @@ def batch_page(visit: Visit, batch: str) -> HttpResponse:
         "pairs": _pairs(batch) if found.state in ("matched", "admitted") else (),
         "kept": [(public_id, name, say(WHY_KEPT, why)) for public_id, name, why in kept],
         "errand": _errand(found),
+        "acts": visit.actor.may("registry:import", found.government),
         "merges": visit.actor.may("registry:merge", found.government),
     }
     return render(visit, "registry/batch.html", context)

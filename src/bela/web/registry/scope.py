@@ -84,13 +84,13 @@ def part_of(visit: Visit, enterprise: str) -> str:
     return next((found.part for found in mine if found.public_id == enterprise), "")
 
 
-def their_batch(visit: Visit, public_id: str) -> BatchFacts:
-    """The list, for an officer of its government; else it is not there."""
+def their_batch(visit: Visit, public_id: str, permission: str = "registry:import") -> BatchFacts:
+    """The list, for whoever holds that for its government; else it is not there."""
     try:
         found = batch(public_id)
     except UnknownBatch:
         raise Http404 from None
-    if not found.government or not visit.actor.may("registry:import", found.government):
+    if not found.government or not visit.actor.may(permission, found.government):
         raise Http404
     return found
 

@@ -14,6 +14,7 @@ from bela.web.registry import (
     figures_page,
     imports,
     list_steps,
+    looks_page,
     mandates,
     matching,
     new_record,
@@ -75,6 +76,8 @@ _officers = [
     path(f"{_ONE}kuasa/", mandates.give),
     path(f"{_ONE}kuasa/<slug:mandate>/akhiri/", mandates.end),
     path(f"{_ONE}pin/", mandates.pin),
+    path(f"{_ONE}dilihat/", looks_page.record_looks),
+    path(f"{_ONE}dilihat/unduh.xlsx", looks_page.record_looks_sheet),
     path(f"{_ONE}surat/<slug:paper>/", signed_papers.signed_paper),
 ]
 _watching = [
