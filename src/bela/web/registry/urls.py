@@ -23,6 +23,7 @@ from bela.web.registry import (
     own_looks,
     own_rights,
     own_steps,
+    public_figures,
     put_forward,
     queue,
     record_page,
@@ -90,6 +91,8 @@ _watching = [
     path("pendataan/segera-habis/unduh.xlsx", ending.ending_sheet),
 ]
 _rights = [
+    path("keterbukaan/pendataan/", public_figures.public_figures_page),
+    path("keterbukaan/pendataan/unduh.xlsx", public_figures.public_figures_sheet),
     path("data-pribadi/", retention_page.retention_page),
     path("data-pribadi/unduh.xlsx", retention_page.retention_sheet),
     path("pendataan/hapus-data/", erasures_page.erasure_list),
