@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -316,3 +317,45 @@ def test_the_second_look_hides_the_first_answers_and_is_taken_once(
     assert lina.post(address, {"outcome": "counted", "owner": "Sari"}).status_code == 302
     assert BackCheck.objects.get().done_at == NOW
     assert lina.get(address).status_code == 404
+
+
+def test_second_looks_are_carried_without_the_first_answers_and_sent_once(
+    field_: Field, lina: Client, fitri: Client, desi: Client
+) -> None:
+    check = field_.draw(field_.bring(answers={**ANSWERS, "owner": "Rahasia", "address": "Gang 5"}).visit)
+    assign_back_check(at=NOW, actor=field_.desi, check=check.public_id, person=field_.lina)
+    response = lina.get("/bantu/bekal.json")
+    assert response.json()["looks"] == [
+        {
+            "id": check.public_id, "name": "Warung Bu Sari", "address": "Gang 5", "kelurahan": "Kwala Bekala",
+            "day": "2 Maret 2026",
+        }
+    ]  # fmt: skip
+    assert "Rahasia" not in response.content.decode()
+    assert fitri.get("/bantu/bekal.json").json()["looks"] == []
+    told = {
+        "submission": str(uuid.uuid4()), "check": check.public_id, "outcome": "counted",
+        "answers": {"owner": "Sari"}, "finished_at": NOW.isoformat(), "sent_at": NOW.isoformat(),
+    }  # fmt: skip
+    assert send_look(fitri, told).status_code == 422
+    assert send_look(desi, told).status_code == 404
+    assert send_look(Client(), told).status_code == 302
+    wrong = send_look(lina, {**told, "outcome": "", "answers": {"workers_male": "dua"}})
+    assert [fault["field"] for fault in wrong.json()["faults"]] == ["outcome", "workers_male"]
+    assert BackCheck.objects.get().done_at is None
+    answers = {send_look(lina, told).content for _twice in range(2)}
+    assert [json.loads(each) for each in answers] == [{"check": check.public_id, "taken": True, "says": ""}]
+    later = send_look(lina, {**told, "submission": str(uuid.uuid4()), "answers": {"owner": "Tono"}}).json()
+    assert later["says"] == "Cek ulang ini sudah Anda jawab sebelumnya. Jawaban yang pertama berlaku."
+    assert BackCheck.objects.get().answers == {"owner": "Sari"}
+    assert lina.get("/bantu/bekal.json").json()["looks"] == []
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", "[" * 9000, '{"submission": 1}', " " * 200_001])
+def test_a_look_that_is_nonsense_is_refused_kindly(field_: Field, lina: Client, body: str) -> None:
+    assert send_look(lina, body).status_code == 422
+
+
+def send_look(client: Client, told: object) -> HttpResponse:
+    body = told if isinstance(told, str) else json.dumps(told)
+    return client.post("/bantu/cek-ulang/kiriman/", body, content_type="application/json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
@@ -25,11 +26,21 @@ _LARGEST = 200_000
 @require_POST
 def submissions(visit: Visit) -> HttpResponse:
     """200 `{"visit", "state", "changed"}`; 422 `{"reason", "faults": [{"field", "label", "reason"}]}` to be mended."""
+
+    def take(sent: object) -> dict[str, object]:
+        submission = read_submission(sent)
+        received = receive_visit(at=timezone.now(), actor=visit.actor, submission=submission)
+        return {"visit": received.visit, "state": received.state, "changed": _changed(received.visit)}
+
+    return answered(visit, take)
+
+
+def answered(visit: Visit, take: Callable[[object], dict[str, object]]) -> HttpResponse:
+    """What a phone sent, taken and answered; what cannot be taken is answered with field and reason (422)."""
     if len(visit.body) > _LARGEST:
         return _refused(_("Kiriman ini terlalu besar."), [])
     try:
-        submission = read_submission(json.loads(visit.body))
-        received = receive_visit(at=timezone.now(), actor=visit.actor, submission=submission)
+        return JsonResponse(take(json.loads(visit.body)))
     except (ValueError, RecursionError):
         return _refused(_("Kiriman ini tidak bisa dibaca."), [])
     except NotPermitted:
@@ -38,9 +49,6 @@ def submissions(visit: Visit) -> HttpResponse:
         return _refused(no.reason, [fault for fault in no.findings if isinstance(fault, tuple)])
     except Refusal as no:
         return _refused(f"{no.reason} {no.next_step}".strip(), [])
-    return JsonResponse(
-        {"visit": received.visit, "state": received.state, "changed": _changed(received.visit)}
-    )
 
 
 def _changed(received: str) -> dict[str, object] | None:

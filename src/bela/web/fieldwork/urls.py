@@ -11,6 +11,7 @@ from bela.web.fieldwork import (
     doubles,
     home,
     looks_page,
+    looks_sent,
     offline,
     paper,
     pay_page,
@@ -34,6 +35,7 @@ _helpers = [
     path("bantu/tugas/<slug:assignment>/", work_list.work),
     path("bantu/tugas/<slug:assignment>/unduh.xlsx", work_list.work_sheet),
     path("bantu/tugas/<slug:assignment>/isi/", work_list.count),
+    path("bantu/cek-ulang/kiriman/", looks_sent.look_sent),
     path("bantu/cek-ulang/<slug:check>/", checking.check_again),
 ]
 _ONE = "pendataan/lapangan/<slug:campaign>/"

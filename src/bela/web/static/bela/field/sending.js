@@ -57,16 +57,27 @@ belaField.sending = (() => {
 
   // What its helper has to know of a visit that has arrived; kept until they say that they have read it.
   async function tell(thing, told) {
-    if (!told.changed) return;
-    await store.put("told", `${thing.id}-told`, { name: thing.value.name, says: told.changed.says, at: Date.now() });
+    const says = told.changed ? told.changed.says : told.says;
+    if (says) await store.put("told", `${thing.id}-told`, { name: thing.value.name, says, at: Date.now() });
+  }
+
+  // A second look that has arrived is carried no longer.
+  async function putDown(look) {
+    const carried = await store.get("carried");
+    if (!carried || !carried.value.looks) return;
+    const looks = carried.value.looks.filter((each) => each.id !== look);
+    await store.put("carried", "carried", { ...carried.value, looks });
   }
 
   async function sendOne(thing, csrf) {
     const body = JSON.stringify({ ...thing.value.submission, sent_at: new Date().toISOString() });
     const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf };
-    const answer = await ask("/bantu/kiriman/", { method: "POST", headers, body });
+    const look = thing.value.submission.check;
+    const address = look ? "/bantu/cek-ulang/kiriman/" : "/bantu/kiriman/";
+    const answer = await ask(address, { method: "POST", headers, body });
     if (answer.ok) {
       await tell(thing, await answer.json());
+      if (look) await putDown(look);
       await store.remove(thing.id);
       return "sent";
     }

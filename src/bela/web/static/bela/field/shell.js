@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { store, sending, filling, doubles } = belaField;
+  const { store, sending, filling, looking, doubles } = belaField;
   const byId = (id) => document.getElementById(id);
   const words = byId("kata").content;
   const word = (key) => words.querySelector(`[data-key="${key}"]`).textContent;
@@ -12,6 +12,7 @@
 
   async function showAll() {
     await Promise.all([showState(), showQueue(), showTold(), showNames()]);
+    await showLooks();
   }
 
   async function showState() {
@@ -124,6 +125,16 @@
     byId("nama-tidak-ada").hidden = fits.length > 0;
   }
 
+  // Those that are on their way already stand in the queue, not here.
+  async function showLooks() {
+    const kept = await Promise.all(["draft", "queued", "mend"].map((kind) => store.all(kind)));
+    const begun = kept.flat().map((thing) => (thing.value.draft || thing.value).look);
+    const looks = ((carried && carried.looks) || []).filter((look) => !begun.includes(look.id));
+    const where = (look) => [look.address, look.kelurahan].filter(Boolean).join(", ");
+    byId("cek-daftar").replaceChildren(...looks.map((look) => line(look.name, where(look), [[word("cek"), () => resume(looking.begin(look))]])));
+    byId("cek-bagian").hidden = looks.length === 0;
+  }
+
   function doorOf(id) {
     const found = place()?.doors.find((each) => each.id === id);
     return found && { door: found, at: carried.at };
@@ -136,6 +147,11 @@
   function resume(draft, faults) {
     const wanted = { ...draft, faults: faults || [] };
     byId("daftar").hidden = true;
+    if (draft.look) {
+      byId("cek").hidden = false;
+      looking.open(wanted);
+      return;
+    }
     byId("isian").hidden = false;
     if (faults && faults.length) wanted.step = filling.stepOf(faults);
     doubles.forget();
@@ -144,6 +160,7 @@
 
   async function leave() {
     byId("isian").hidden = true;
+    byId("cek").hidden = true;
     byId("daftar").hidden = false;
     await showAll();
     window.scrollTo(0, 0);
@@ -179,6 +196,18 @@
       await sendNow();
     }
   });
+  byId("cek").addEventListener("submit", (event) => event.preventDefault());
+  byId("cek").addEventListener("click", async (event) => {
+    const go = event.target.closest("[data-look]");
+    if (!go) return;
+    if (go.dataset.look === "queue") {
+      if (!(await looking.queue(word))) return;
+    } else if (go.dataset.look === "later") await looking.close();
+    else if (!window.confirm(word("yakin-hapus"))) return;
+    else await looking.discard();
+    await leave();
+    if (go.dataset.look === "queue") await sendNow();
+  });
   byId("isian").addEventListener("change", (event) => {
     if (doubles.FIELDS.includes(event.target.name)) doubles.look(word, doorOf);
   });
@@ -198,7 +227,7 @@
   });
   window.addEventListener("online", refresh);
   window.addEventListener("offline", showState);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && !filling.isOpen() && sendNow());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && !filling.isOpen() && !looking.isOpen() && sendNow());
   setInterval(() => navigator.onLine && sendNow(), 60000);
 
   document.documentElement.dataset.field = "ready";
