@@ -39,6 +39,8 @@ from bela.web.accounts.forms import PlainForm
 from bela.web.fields import DayField
 from bela.web.fieldwork.answer_form import AnswerForm, as_initial, typed_answers
 from bela.web.fieldwork.doubles import FoundDouble, doubles_of
+from bela.web.fieldwork.photos import PhotoForm, photo_of_form
+from bela.web.fieldwork.scope import person_of
 from bela.web.fieldwork.words import OUTCOMES as OUTCOME_WORDS
 from bela.web.fieldwork.words import changed_says, field_name, shown_answer
 
@@ -190,9 +192,16 @@ def _send(
         messages.error(visit, f"{no.reason} {no.next_step}".strip())
         return _show(visit, assignment, filled, LAST, back, paper=paper)
     messages.success(visit, _("Tersimpan. Hasil kunjungan ini menunggu diperiksa pengawas."))
+    if _takes_photo(visit, assignment) and (why := photo_of_form(visit, submission.id)):
+        messages.warning(visit, _("Fotonya tidak ikut tersimpan: {why}").format(why=why))
     if changed := changed_meanwhile(received.visit):
         messages.warning(visit, changed_says(changed))
     return HttpResponseRedirect(back)
+
+
+def _takes_photo(visit: Visit, assignment: AssignmentFacts) -> bool:
+    """Only who was there has one: not a supervisor who copies a paper."""
+    return assignment.helper == person_of(visit)
 
 
 def _submission(assignment: AssignmentFacts, filled: Filled, now: datetime, *, paper: bool) -> Submission:
@@ -239,6 +248,7 @@ def _show(
         "carried": _hidden(filled, set(step.fields) if step else set(), first, paper),
         "summary": _summary(filled) if step is None else [],
         "assignment": assignment, "kelurahan": kelurahan_of(assignment.region), "back": back, "paper": paper,
+        "photo": PhotoForm() if step is None and _takes_photo(visit, assignment) else None,
         "doubles": doubles, "this_one": THIS_ONE, "double": DOUBLE,
     }  # fmt: skip
     return render(visit, "fieldwork/fill.html", context)
