@@ -34,6 +34,9 @@ class PublicPlace:
     hidden: frozenset[str] = frozenset()
     """Which of `ENTERPRISES`, `RECENT`, `COUNTED` are not written because they tell of few."""
 
+    few: frozenset[str] = frozenset()
+    """Which of them are under five themselves; the others would give one away."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicFigures:
@@ -93,8 +96,9 @@ def _of_sum(whole: PlaceFigures) -> frozenset[str]:
 
 
 def _written(row: PlaceFigures, hidden: frozenset[str]) -> PublicPlace:
+    few = frozenset(name for name in hidden if _COLUMNS[name](row) < FEWEST)
     found = PublicPlace(
-        row.region, row.enterprises, row.complete, row.recent, row.days, row.counted, row.reached, hidden
+        row.region, row.enterprises, row.complete, row.recent, row.days, row.counted, row.reached, hidden, few
     )
     if ENTERPRISES in hidden:
         found = replace(found, enterprises=None, complete=None, days=None, reached=None)

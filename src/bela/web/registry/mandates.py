@@ -96,7 +96,7 @@ def give(visit: Visit, enterprise: str) -> HttpResponseBase:
         _("Catat kuasa untuk {name}").format(name=record.name),
         _(
             "Pendamping mengisi toko dan mengurus pesanan untuk pemilik. Menerima pesanan, serah terima, "
-            "uang masuk, dan rekening tetap perlu PIN pemilik sendiri."
+            "uang masuk, dan rekening tetap perlu PIN atau tanda tangan pemilik sendiri."
         ),
         _("Catat kuasa"),
         _("Kuasa tercatat.") if with_pin else _("Kuasa tercatat. Sekarang pemilik membuat PIN-nya."),

@@ -102,7 +102,7 @@ def _cells(one: PublicPlace) -> tuple[str, ...]:
 def _number(one: PublicPlace, name: str, number: int | None) -> str:
     """A number, that it is not written, or that it is not known."""
     if name in one.hidden:
-        return f"< {FEWEST}"
+        return f"< {FEWEST}" if name in one.few else _("tidak ditulis")
     return "–" if number is None else format_number(number)
 
 
