@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,13 +11,17 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, Route, expect
 
-from bela.fieldwork.models import PlacePhoto, Visit
+from bela.fieldwork.models import BackCheck, Campaign, PlacePhoto, Visit
+from bela.fieldwork.submission import read_submission
+from bela.fieldwork.usecases.assign_back_check import assign_back_check
 from bela.fieldwork.usecases.assign_helper import assign_helper
 from bela.fieldwork.usecases.open_campaign import open_campaign
+from bela.fieldwork.usecases.receive_visit import receive_visit
 from bela.kernel.period import WIB
 from bela.registry.models import Enterprise
+from bela.registry.usecases.correct_enterprise import correct_enterprise
 from bela.registry.usecases.register_enterprise import register_enterprise
 from tests.browser.conftest import DESK, PHONE, pixels_too_wide, sign_in
 from tests.cast import PASSWORD, City
@@ -213,6 +219,122 @@ def test_a_name_of_the_list_is_visited_without_signal_and_only_changes_are_sent(
     row = Visit.objects.get()
     assert (row.outcome, row.answers, row.new_find) == ("closed", {"note": "Tutup sejak Januari"}, False)
     assert row.enterprise_id == Enterprise.objects.get().public_id
+
+
+def test_a_record_that_was_changed_meanwhile_is_said_on_the_phone_until_it_was_read(
+    phone: Page, people: City
+) -> None:
+    phone.context.set_offline(True)
+    phone.locator("#nama button").click()
+    phone.locator("[name=outcome][value=closed]").check()
+    phone.locator("#isian [name=address]").fill("Jalan Bunga 3")
+    finish(phone)
+    correct_enterprise(
+        at=timezone.now(), actor=people.actor("rina", timezone.now()),
+        enterprise=Enterprise.objects.get().public_id, answers={"address": "Jalan Melati 9"},
+    )  # fmt: skip
+    phone.context.set_offline(False)
+    arrived(phone)
+    expect(phone.locator("#berubah")).to_contain_text(
+        "Catatan ini diubah sejak Anda mengambilnya: Alamat usaha (sekarang: Jalan Melati 9). Pengawas akan memilih"
+    )
+    assert pixels_too_wide(phone) == 0
+    phone.reload()
+    phone.locator("#berubah button").click()
+    expect(phone.locator("#berubah-bagian")).to_be_hidden()
+    assert Visit.objects.count() == 1
+
+
+def test_a_name_that_is_on_the_list_already_is_said_while_there_is_signal(phone: Page) -> None:
+    begin(phone, "Dapur Rina")
+    phone.locator("#isian [name=owner]").fill("Rina Siregar")
+    phone.locator("#isian [name=phone]").fill("0812-6000-1101")
+    phone.locator("#isian [name=owner]").focus()
+    expect(phone.locator("#mungkin-sama")).to_be_visible()
+    expect(phone.locator("#mungkin-sama-nama strong")).to_have_text("Dapur Rina")
+    assert pixels_too_wide(phone) == 0
+    phone.locator("#mungkin-sama button").click()
+    expect(phone.locator("#mungkin-sama")).to_be_hidden()
+    expect(phone.locator("#isian [name=address]")).to_have_value("Jalan Karya Wisata 12")
+    finish(phone)
+    arrived(phone)
+    row = Visit.objects.get()
+    assert row.enterprise_id == Enterprise.objects.get().public_id
+    assert row.answers["phone"] == "0812-6000-1101"
+    phone.context.set_offline(True)
+    begin(phone, "Dapur Rina")
+    expect(phone.locator("#mungkin-sama")).to_be_hidden()
+
+
+def test_a_second_look_is_done_without_signal_and_arrives_once_however_often_it_is_sent(
+    phone: Page, people: City
+) -> None:
+    check = second_look_for_fitri(people)
+    bodies: list[str] = []
+
+    def lose(route: Route) -> None:
+        bodies.append(route.request.post_data or "")
+        if len(bodies) > 1:
+            route.continue_()
+            return
+        route.fetch()  # it arrives, but the phone never hears so
+        route.abort()
+
+    phone.context.route("**/bantu/cek-ulang/kiriman/", lose)
+    phone.reload()
+    expect(phone.locator("#cek-daftar")).to_contain_text("Bengkel Lina")
+    phone.context.set_offline(True)
+    phone.locator("#cek-daftar button").click()
+    expect(phone.locator("#cek-tempat")).to_contain_text("Kwala Bekala")
+    assert pixels_too_wide(phone) == 0
+    assert "Rahasia" not in phone.content()
+    phone.locator("[data-look=queue]").click()
+    expect(phone.locator("#cek [data-fault=outcome]")).to_be_visible()
+    phone.locator("[name=cek-outcome][value=counted]").check()
+    phone.locator("[name=cek-owner]").fill("Lina")
+    phone.wait_for_timeout(300)
+    phone.close()
+
+    again = phone.context.new_page()
+    again.goto("/bantu/luring/")
+    expect(again.locator("#cek-bagian")).to_be_hidden()
+    again.locator("#antrean button").click()
+    expect(again.locator("[name=cek-owner]")).to_have_value("Lina")
+    again.locator("[data-look=queue]").click()
+    expect(again.locator("#jumlah")).to_have_text("1 menunggu dikirim")
+    assert "Lina" not in again.evaluate(KEPT)["text"]
+    assert BackCheck.objects.get(public_id=check).done_at is None
+
+    again.context.set_offline(False)
+    for _again in range(2):
+        again.wait_for_timeout(300)
+        again.evaluate("window.dispatchEvent(new Event('online'))")
+    arrived(again)
+    assert len(bodies) == 2
+    assert len({json.loads(body)["submission"] for body in bodies}) == 1
+    row = BackCheck.objects.get(public_id=check)
+    assert (row.answers, row.checker) == ({"owner": "Lina"}, people.actor("fitri", timezone.now()).ref)
+    assert str(row.submission) == json.loads(bodies[0])["submission"]
+    expect(again.locator("#cek-bagian")).to_be_hidden()
+    expect(again.locator("#berubah-bagian")).to_be_hidden()
+
+
+def second_look_for_fitri(people: City) -> str:
+    """Lina has visited a workshop; fitri is to look again."""
+    now = timezone.now()
+    lina, desi = second_helper(people), people.actor("desi", now)
+    campaign = Campaign.objects.get()
+    Campaign.objects.update(check_percent=100)
+    assignment = assign_helper(at=now, actor=desi, campaign=campaign.public_id, region=REGION, helper=lina)
+    told = {
+        "submission": str(uuid.uuid4()), "assignment": assignment, "enterprise": None, "outcome": "counted",
+        "answers": {"name": "Bengkel Lina", "owner": "Rahasia"}, "started_at": now.isoformat(),
+        "finished_at": now.isoformat(), "sent_at": now.isoformat(),
+    }  # fmt: skip
+    visit = receive_visit(at=now, actor=people.actor("lina", now), submission=read_submission(told)).visit
+    check = BackCheck.objects.get(visit__public_id=visit).public_id
+    assign_back_check(at=now, actor=desi, check=check, person=people.people["fitri"])
+    return check
 
 
 def test_drafts_cannot_be_read_from_the_store(phone: Page) -> None:

@@ -226,6 +226,60 @@ _FACTS: dict[str, dict[str, Any]] = {
         "reason": "Harga sampai di tempat paling murah dan barangnya tersedia.",
         "reason_not_compared": "",
     },
+    "recipients_annex": {
+        "head": {**HEAD, "unit": "Bantuan alat usaha"},
+        "decree": {"number": "460/1/2026", "on": "2026-03-02"},
+        "programme": {
+            "title": "Bantuan alat usaha",
+            "year": 2026,
+            "benefit": "Gerobak dan kompor",
+            "decree": {"number": "188.44/12/2026", "on": "2026-01-20"},
+        },
+        "judged_on": "2026-02-16",
+        "digest": "5f" * 32,
+        "places": [
+            {
+                "kelurahan": "Kwala Bekala",
+                "kecamatan": "Medan Johor",
+                "people": [
+                    {
+                        "place": 1,
+                        "on_list": 2,
+                        "owner": "Aminah Siregar",
+                        "business": "Warung Aminah",
+                        "nik": "************0002",
+                        "amount": 2_500_000,
+                    },
+                    {
+                        "place": 2,
+                        "on_list": 3,
+                        "owner": "Berta Lubis",
+                        "business": "",
+                        "nik": "",
+                        "amount": 2_500_000,
+                    },
+                ],
+                "amount": 5_000_000,
+            },
+            {
+                "kelurahan": "Petisah Tengah",
+                "kecamatan": "Medan Petisah",
+                "people": [
+                    {
+                        "place": 1,
+                        "on_list": 1,
+                        "owner": "Citra Ginting",
+                        "business": "Toko Citra",
+                        "nik": "************0003",
+                        "amount": 2_500_000,
+                    },
+                ],
+                "amount": 2_500_000,
+            },
+        ],
+        "recipients": 3,
+        "amount": 7_500_000,
+    },
 }
 
 

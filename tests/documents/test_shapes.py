@@ -56,6 +56,11 @@ def _set(facts: Any, path: str, value: object) -> None:
         ("tax_sheet", "net", 1, "gross"),
         ("comparison_sheet", "offers.1.chosen", True, "offers"),
         ("comparison_sheet", "offers.1.goods", 1, "offers.1.gross"),
+        ("recipients_annex", "places.0.people.1.place", 3, "places.0.people"),
+        ("recipients_annex", "places.0.people.1.on_list", 2, "recipients"),
+        ("recipients_annex", "places.1.amount", 1, "places.1.amount"),
+        ("recipients_annex", "amount", 1, "amount"),
+        ("recipients_annex", "places.1.people", [], "places.1.people"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_place(kind: str, path: str, value: object, named: str) -> None:

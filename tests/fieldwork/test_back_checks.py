@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from bela.fieldwork.models import BackCheck
 from bela.fieldwork.queries.checks import check, checks
 from bela.fieldwork.queries.work import check_of, checks_of
 from bela.fieldwork.refusals import AlreadySettled, BadSubmission, NotAHelper, NotThere, SamePerson
+from bela.fieldwork.second_look import OnDevice, read_second_look
 from bela.fieldwork.usecases.answer_back_check import answer_back_check
 from bela.fieldwork.usecases.assign_back_check import assign_back_check
 from bela.kernel.public_id import new_public_id
@@ -101,6 +104,84 @@ def test_the_answers_of_both_are_compared_field_by_field(
     assert checks_of(drawn.lina) == []
     with pytest.raises(AlreadySettled):
         assign_back_check(at=NOW, actor=drawn.desi, check=row.public_id, person=drawn.city.people["fitri"])
+
+
+def given(drawn: Field) -> str:
+    """A second look that lina has to do."""
+    row = drawn.draw(drawn.bring().visit)
+    assign_back_check(at=NOW, actor=drawn.desi, check=row.public_id, person=drawn.lina)
+    return row.public_id
+
+
+def looked(drawn: Field, check: str, device: OnDevice, owner: str = "Sari") -> bool:
+    """Lina's phone sends a look; whether it is the one that stands."""
+    return answer_back_check(
+        at=drawn.now, actor=drawn.other, check=check, outcome="counted", answers={"owner": owner},
+        device=device,
+    ).taken  # fmt: skip
+
+
+def test_a_look_without_signal_lands_once_with_the_day_by_our_clock(
+    drawn: Field, entries: Callable[[], list[dict[str, Any]]]
+) -> None:
+    check = given(drawn)
+    drawn.now = NOW + timedelta(days=3)
+    behind = timedelta(days=400)
+    finished, sent = NOW + timedelta(days=1) - behind, drawn.now - behind
+    device = OnDevice(uuid.uuid4(), finished, sent)
+    assert [looked(drawn, check, device) for _twice in range(2)] == [True, True]
+    row = BackCheck.objects.get()
+    assert (row.looked_on, row.done_at) == (NOW.date() + timedelta(days=1), drawn.now)
+    assert row.submission == device.submission
+    assert [entry["kind"] for entry in entries()].count("back_check.done") == 1
+
+
+def test_a_second_answer_of_another_submission_changes_nothing_and_is_told_so(drawn: Field) -> None:
+    check = given(drawn)
+    answer_back_check(at=NOW, actor=drawn.other, check=check, outcome="counted", answers={"owner": "Sari"})
+    assert not looked(drawn, check, OnDevice(uuid.uuid4(), NOW, NOW), owner="Tono")
+    assert BackCheck.objects.get().answers == {"owner": "Sari"}
+
+
+def test_an_id_stands_for_one_look(drawn: Field) -> None:
+    first, second, device = given(drawn), given(drawn), OnDevice(uuid.uuid4(), NOW, NOW)
+    assert looked(drawn, first, device)
+    with pytest.raises(BadSubmission):
+        looked(drawn, second, device)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BackCheck.objects.filter(public_id=second).update(
+            done_at=NOW, outcome="counted", submission=device.submission
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BackCheck.objects.filter(public_id=second).update(looked_on=NOW.date())
+
+
+def test_a_day_that_cannot_be_stays_unknown(drawn: Field) -> None:
+    check = given(drawn)
+    assert looked(drawn, check, OnDevice(uuid.uuid4(), NOW - timedelta(days=9), NOW))
+    assert BackCheck.objects.get().looked_on is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"submission": "7"}, "submission"),
+        ({"check": None}, "check"),
+        ({"answers": ["owner"]}, "answers"),
+        ({"finished_at": "2026-03-02T08:00:00"}, "finished_at"),
+        ({"finished_at": "2026-03-03T09:00:00+07:00"}, "finished_at"),
+        ({"sent_at": 7}, "sent_at"),
+    ],
+)
+def test_what_cannot_be_read_of_a_look_is_refused_by_name(wrong: dict[str, object], field: str) -> None:
+    told = {
+        "submission": str(uuid.uuid4()), "check": "x", "outcome": "counted", "answers": {},
+        "finished_at": NOW.isoformat(), "sent_at": NOW.isoformat(),
+    }  # fmt: skip
+    assert read_second_look(told).check == "x"
+    with pytest.raises(BadSubmission) as no:
+        read_second_look({**told, **wrong})
+    assert [found for found, _reason in no.value.findings] == [field]
 
 
 def test_an_answer_that_cannot_be_read_is_named(drawn: Field) -> None:

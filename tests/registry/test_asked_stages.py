@@ -6,14 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from bela.kernel.actor import Actor, system
 from bela.kernel.errand import AlreadyAsked, Errand
 from bela.kernel.refusal import NotPermitted, Refusal
 from bela.ops.clock import work_on_lists
-from bela.registry.models import Batch, DuplicatePair, Enterprise
-from bela.registry.queries.batches import asked_lists, batch
+from bela.registry.lists.reading_row import Row
+from bela.registry.models import Batch, DuplicatePair, Enterprise, FileChunk
+from bela.registry.queries.batches import asked_lists, batch, progress_of
 from bela.registry.refusals import WrongStage
+from bela.registry.staging import _made
 from bela.registry.usecases.ask_for_stage import ask_for_stage
 from bela.registry.usecases.do_asked_stage import do_asked_stage
 from bela.registry.usecases.map_batch import map_batch
@@ -21,7 +24,7 @@ from bela.registry.usecases.withdraw_batch import withdraw_batch
 from tests.cast import NOW
 from tests.registry.conftest import IMPORTER, Register, read_entries
 from tests.registry.test_import_stages import TWICE, at_stage
-from tests.registry.test_reading_lists import DIRTY, written
+from tests.registry.test_reading_lists import DIRTY, workbook_of_two, written
 
 
 @pytest.fixture
@@ -57,6 +60,72 @@ def test_the_clock_does_stage_after_stage_in_the_askers_name(made: str, desi: Ac
     assert Enterprise.objects.count() == 3
     kinds = [entry["kind"] for entry in read_entries() if entry["kind"].startswith(("list.work", "list.adm"))]
     assert kinds == ["list.work_asked"] * 3 + ["list.admitted"]
+
+
+def test_a_list_is_read_and_mapped_by_the_clock_and_then_waits_to_be_checked(
+    register: Register, desi: Actor, tmp_path: Path
+) -> None:
+    made = at_stage(register, written(tmp_path, TWICE), "uploaded")
+    ask_for_stage(at=NOW, actor=desi, batch=made, act="read_batch")
+    work_on_lists(NOW)
+    assert (batch(made).state, errand(made).act, errand(made).by) == ("mapped", "check_batch", desi.ref)
+    work_on_lists(NOW)
+    assert (batch(made).state, batch(made).errand) == ("checked", None)
+
+
+def test_the_sheet_that_was_chosen_is_the_one_that_is_read(
+    register: Register, desi: Actor, tmp_path: Path
+) -> None:
+    path = tmp_path / "dua.xlsx"
+    path.write_bytes(workbook_of_two())
+    made = at_stage(register, path, "uploaded")
+    ask_for_stage(at=NOW, actor=desi, batch=made, act="read_batch", sheet="Medan Kota")
+    work_on_lists(NOW)
+    assert (batch(made).layout["sheet"], batch(made).rows) == ("Medan Kota", 1)
+
+
+def test_a_list_without_a_name_column_waits_for_whoever_chooses_it(
+    register: Register, desi: Actor, tmp_path: Path
+) -> None:
+    made = at_stage(register, written(tmp_path, "kode,jumlah\nA,1\nB,2\n"), "uploaded")
+    ask_for_stage(at=NOW, actor=desi, batch=made, act="read_batch")
+    work_on_lists(NOW)
+    assert (batch(made).state, batch(made).errand) == ("read", None)
+
+
+def test_a_file_that_cannot_be_read_says_why_and_is_asked_for_again(
+    register: Register, desi: Actor, tmp_path: Path
+) -> None:
+    made = at_stage(register, written(tmp_path, TWICE), "uploaded")
+    kept = list(FileChunk.objects.all())
+    FileChunk.objects.all().delete()
+    ask_for_stage(at=NOW, actor=desi, batch=made, act="read_batch")
+    work_on_lists(NOW)
+    assert errand(made).failed.startswith("Berkas daftar ini tidak disimpan lagi.")
+    FileChunk.objects.bulk_create(kept)
+    ask_for_stage(at=NOW, actor=desi, batch=made, act="read_batch")
+    work_on_lists(NOW)
+    assert batch(made).state == "mapped"
+
+
+def test_while_a_stage_is_at_work_others_see_how_far_it_is(
+    made: str, desi: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int | None] = []
+
+    def looked(key: int, row: Row) -> dict[str, object]:
+        with connection.cursor() as cursor:  # a session of its own would look afresh by itself
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+        seen.append(progress_of(batch(made)))
+        return _made(key, row)
+
+    monkeypatch.setattr("bela.registry.staging._TOGETHER", 2)
+    monkeypatch.setattr("bela.registry.staging._made", looked)
+    ask_for_stage(at=NOW, actor=desi, batch=made, act="check_batch")
+    assert progress_of(batch(made)) is None
+    work_on_lists(NOW)
+    assert seen == [None, None, 2]
+    assert progress_of(batch(made)) is None
 
 
 def test_a_second_wish_is_refused_while_the_first_is_open(made: str, desi: Actor) -> None:

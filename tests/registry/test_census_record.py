@@ -19,6 +19,7 @@ from bela.registry.usecases.count_enterprise import count_enterprise
 from bela.registry.usecases.settle_answer import settle_answer
 from tests.cast import NOW
 from tests.registry.conftest import IMPORTER, KWALA_BEKALA, NIK, Register, days, read_entries
+from tests.registry.test_merging import merged, undone
 
 KEY = UUID("6f0e3f5c-6a5f-4d5f-9a43-1f6b8b8a1c11")
 
@@ -204,6 +205,15 @@ def test_others_are_told_who_stands_on_the_register_on_a_day(register: Register)
     assert (found[seller].scale, found[seller].visited_on) == ("micro", NOW.date())
     assert not list(people_and_enterprises_on(NOW.date(), region="12.7"))
     assert NIK not in repr(found[record])
+
+
+def test_who_was_merged_is_not_told_apart_from_its_survivor(register: Register) -> None:
+    one, other = count(register), count(register)
+    assert {known.enterprise for known in people_and_enterprises_on(NOW.date())} == {one, other}
+    merge = merged(register, one, other)
+    assert [known.enterprise for known in people_and_enterprises_on(NOW.date())] == [one]
+    undone(register, merge)
+    assert {known.enterprise for known in people_and_enterprises_on(NOW.date())} == {one, other}
 
 
 def test_what_a_list_says_of_any_block_reaches_the_record(register: Register, tmp_path: Path) -> None:

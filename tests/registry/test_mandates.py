@@ -74,9 +74,15 @@ def set_pin(register: Register, enterprise: str, pin: str = PIN) -> None:
 def agree(register: Register, enterprise: str, pin: str, minutes: int = 0) -> str:
     """Rina helps, the owner types."""
     at = NOW + timedelta(minutes=minutes)
-    return owner_agrees(
-        at=at, actor=register.city.actor("rina", at), enterprise=enterprise, act="accept", pin=pin
+    agreed = owner_agrees(
+        at=at,
+        actor=register.city.actor("rina", at),
+        enterprise=enterprise,
+        act="accept",
+        about="none",
+        pin=pin,
     )
+    return agreed.how
 
 
 def test_a_helper_serves_the_shop_within_the_days_and_not_after(register: Register) -> None:
@@ -167,7 +173,7 @@ def test_what_binds_the_owner_is_refused_without_a_pin_and_done_with_it(register
     stall = grandmother(register)
     give(register, stall)
     with pytest.raises(OwnerMustAgree, match="belum punya PIN"):
-        agree(register, stall, "")
+        agree(register, stall, PIN)
     set_pin(register, stall)
     with pytest.raises(OwnerMustAgree, match="mengikat"):
         agree(register, stall, " ")

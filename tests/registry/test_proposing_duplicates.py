@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bela.kernel.actor import Actor, system
+from bela.kernel.actor import system
 from bela.kernel.refusal import NotPermitted, Refusal
-from bela.registry.models import DuplicatePair, DuplicateSearch, Enterprise, Merge
+from bela.registry.models import DuplicatePair, Enterprise, Merge
 from bela.registry.queries import Wanted, enterprises_of_person, find_enterprises, standing_for, supplier_on
 from bela.registry.queries.claims import claimable
 from bela.registry.queries.decisions import waiting_decisions
@@ -19,7 +19,6 @@ from bela.registry.queries.duplicates import (
     duplicate_pair,
     duplicate_pairs,
     next_pair,
-    waiting_searches,
 )
 from bela.registry.queries.record import record_of
 from bela.registry.refusals import AlreadyDecided, WrongStage
@@ -243,18 +242,6 @@ def test_a_decision_is_one_of_three(register: Register, verdict: str) -> None:
     assert refused.value.field == "verdict"
 
 
-def test_a_search_waits_once_and_is_done_when_it_was_made(register: Register) -> None:
-    desi, government = register.city.actor("desi"), register.city.government
-    for _again in range(2):
-        ask_for_duplicates(at=NOW, actor=desi, government=government)
-    assert waiting_searches() == [government]
-    twice(register)
-    found(register)
-    assert waiting_searches() == []
-    asked = DuplicateSearch.objects.get()
-    assert (asked.compared, asked.found) == (2, 1)
-
-
 def test_whoever_left_needs_no_decision(register: Register) -> None:
     one, _other = twice(register)
     found(register)
@@ -309,15 +296,3 @@ def test_both_sources_stay_with_the_survivor(register: Register, tmp_path: Path)
     one, other = Enterprise.objects.order_by("pk").values_list("public_id", flat=True)
     merged(register, one, other)
     assert [source.line for source in record_of(one, TODAY).sources] == [2, 3]
-
-
-def test_the_clock_looks_for_duplicates_when_somebody_asked(register: Register) -> None:
-    from bela.ops.clock import search_for_duplicates
-
-    one, other = twice(register)
-    search_for_duplicates(NOW)
-    assert not DuplicatePair.objects.exists()
-    actor: Actor = register.city.actor("desi")
-    ask_for_duplicates(at=NOW, actor=actor, government=register.city.government)
-    search_for_duplicates(NOW)
-    assert pair_of(one, other).state == "open"

@@ -7,6 +7,7 @@ import csv
 import io
 import tempfile
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,19 @@ DIRTY = (
     "5;;;;;;;;\r\n"
     "6;X;;Y;Entah;Medan Johor;8.52E+10;sekitar 5 juta;;;ekstra\r\n"
 )
+
+
+def workbook_of_two() -> bytes:
+    """A workbook of two districts, a sheet each, and an empty one."""
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        for name, rows in (("Johor", 3), ("Kosong", 0), ("Medan Kota", 2)):
+            sheet = book.add_worksheet(name)
+            for number in range(rows):
+                sheet.write_row(
+                    number, 0, ["Nama Usaha", "HP"] if number == 0 else [f"{name} {number}", "0812-6000-1101"]
+                )
+    return target.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])

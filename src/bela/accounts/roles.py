@@ -150,6 +150,8 @@ ROLES: dict[str, Role] = {
             ),
             (
                 "registry:verify",
+                "registry:oversee",
+                "registry:read",
                 "registry:count",
                 "registry:export",
                 "registry:figures",
@@ -158,6 +160,7 @@ ROLES: dict[str, Role] = {
                 "registry:suspend",
                 "registry:debar",
                 "fieldwork:supervise",
+                "fieldwork:read",
                 "aid:run",
                 "aid:decide",
                 "aid:read",
@@ -184,6 +187,7 @@ ROLES: dict[str, Role] = {
                 "budget:standards",
                 "budget:read",
                 "documents:read",
+                "registry:read",
                 "registry:suspend",
                 "registry:debar",
                 "registry:figures",
@@ -197,7 +201,17 @@ ROLES: dict[str, Role] = {
             Words(
                 "Mengawasi: membaca semuanya, tidak mengubah apa pun.", "Reads everything, changes nothing."
             ),
-            ("audit:read", "aid:read", "orders:read", "budget:read", "documents:read", "registry:figures"),
+            (
+                "audit:read",
+                "aid:read",
+                "orders:read",
+                "budget:read",
+                "documents:read",
+                "registry:figures",
+                "registry:read",
+                "registry:oversee",
+                "fieldwork:read",
+            ),
             "/pengawasan/",
             reach="government",
         ),

@@ -1,7 +1,7 @@
-"""Scans of decrees: a PDF, JPEG or PNG of at most 10 MB, kept under the hash of its bytes.
+"""Scans of decrees and other signed papers: a PDF, JPEG or PNG of at most 10 MB, kept under the hash of its bytes.
 
 The name and the type that a browser claims are never believed and never kept. A scan lies outside
-everything that is served by itself; a door hands it out as an attachment to whoever may see the decree.
+everything that is served by itself; a door hands it out as an attachment to whoever may see the paper.
 """
 
 from __future__ import annotations
@@ -46,18 +46,18 @@ def read_scan(file: Sent) -> Scan:
     """Read an uploaded scan. Raises `BadScan`; reads no more than one byte over the limit."""
     content = file.read(LARGEST + 1)
     if not content:
-        raise _bad(_("Berkas keputusan kosong."))
+        raise _bad(_("Berkasnya kosong."))
     if len(content) > LARGEST:
-        raise _bad(_("Berkas keputusan lebih besar dari 10 MB."))
+        raise _bad(_("Berkasnya lebih besar dari 10 MB."))
     kind = _type_of(content)
     if kind is None:
-        raise _bad(_("Berkas keputusan bukan PDF, JPEG, atau PNG yang utuh."))
+        raise _bad(_("Berkas ini bukan PDF, JPEG, atau PNG yang utuh."))
     return Scan(content, kind, hashlib.sha256(content).hexdigest())
 
 
-def keep_scan(scan: Scan) -> None:
-    """Write the scan whole or not at all. Safe to do twice; harmless where its decree is then refused."""
-    path = path_of(scan.digest)
+def keep_scan(scan: Scan, *, folder: str = "decrees") -> None:
+    """Write the scan whole or not at all. Safe to do twice; harmless where its paper is then refused."""
+    path = path_of(scan.digest, folder)
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
@@ -69,17 +69,22 @@ def keep_scan(scan: Scan) -> None:
     Path(draft).replace(path)
 
 
-def kept_scan(digest: str, kind: str) -> Scan | None:
+def kept_scan(digest: str, kind: str, *, folder: str = "decrees") -> Scan | None:
     """A scan that was kept before, or None where it is not there. Raises `ValueError` for no hash."""
-    path = path_of(digest)
+    path = path_of(digest, folder)
     return Scan(path.read_bytes(), kind, digest) if path.exists() else None
 
 
-def path_of(digest: str) -> Path:
+def throw_away(digest: str, *, folder: str) -> None:
+    """Delete the scan; nothing happens where it is gone already. Raises `ValueError` for no hash."""
+    path_of(digest, folder).unlink(missing_ok=True)
+
+
+def path_of(digest: str, folder: str = "decrees") -> Path:
     """Where the scan of that hash lies. Raises `ValueError` for anything that is no hash."""
     if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
         raise ValueError("a scan is named by its SHA-256")
-    return Path(settings.BELA_FILES) / "decrees" / digest[:2] / digest
+    return Path(settings.BELA_FILES) / folder / digest[:2] / digest
 
 
 def _type_of(content: bytes) -> str | None:
@@ -97,5 +102,5 @@ def _type_of(content: bytes) -> str | None:
 
 def _bad(reason: object) -> BadScan:
     return BadScan(
-        reason, next_step=_("Pindai ulang keputusannya sebagai PDF, atau foto sebagai JPEG."), field="scan"
+        reason, next_step=_("Pindai ulang suratnya sebagai PDF, atau foto sebagai JPEG."), field="scan"
     )

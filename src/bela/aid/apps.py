@@ -8,3 +8,10 @@ class Aid(AppConfig):
 
     name = "bela.aid"
     label = "aid"
+
+    def ready(self) -> None:
+        """Let the aid office and inspectors read the annexes of decrees."""
+        from bela.aid.annex import may_read_annex
+        from bela.documents.readers import let_read
+
+        let_read(may_read_annex)

@@ -41,6 +41,13 @@ HANDED_OVER = _kind("aid.handed_over", _("Bantuan diserahkan ({way})."))
 REVISITED = _kind("aid.revisited", _("Penerima bantuan dikunjungi lagi ({found})."))
 RETURNED = _kind("aid.returned", _("Bantuan dikembalikan: Rp{amount}."))
 CANCELLED = _kind("aid_recipient.cancelled", _("Penerima bantuan dibatalkan ({reason})."))
+NOTICES_SENT = EntryKind(
+    name="aid.notices_sent",
+    room="aid",
+    sentence=_("Pemberitahuan soal bantuan dikirim: {notices}, sampai ke {reached}."),
+    privacy=_IDS_ONLY,
+    link=None,
+)
 OBJECTED = _kind(
     "aid_objection.filed",
     _("Keberatan atas hasil bantuan diajukan ({channel}); dijawab paling lambat {due}."),

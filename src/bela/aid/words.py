@@ -15,5 +15,8 @@ CANCEL_REASONS: Final = ("not_entitled", "died", "refused", "not_found", "double
 
 WRONGLY_IN: Final = ("not_entitled", "died", "double")
 VERDICTS: Final = ("upheld", "dismissed")
+NOTICES: Final = ("announced", "answered", "decided", "handed_over", "cancelled")
+"""What owners are told of by a text."""
+
 CHANNELS: Final = ("page", "paper")
 """How an objection came: by its owner on their page, or on paper through an officer."""

@@ -38,6 +38,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": None,
     "login": "60/m/ip",
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    # A helper who fills forms asks a few times for each; a list of numbers to be tried takes many more.
+    "field_doubles": "30/m/user,400/h/user",
 }
 
 MFA_ADAPTER = "bela.accounts.second_step.SecondStepAdapter"

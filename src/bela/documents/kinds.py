@@ -157,6 +157,29 @@ COMPARISON_SHEET = record(
 )  # fmt: skip
 
 
+RECIPIENTS_ANNEX = record(
+    head=HEAD, decree=REFERENCE,
+    programme=record(title=_SAID, year=Count(grouped=False), benefit=_SAID, decree=REFERENCE),
+    judged_on=Day(), digest=_SAID,
+    places=Rows(
+        record(
+            kelurahan=_SAID, kecamatan=_PERHAPS,
+            people=Rows(
+                record(
+                    place=Count(), on_list=Count(), owner=_SAID, business=_PERHAPS, nik=_PERHAPS, amount=Money()
+                ),
+                least=1,
+            ),
+            amount=Money(),
+        ),
+        least=1,
+    ),
+    recipients=Count(), amount=Money(),
+)  # fmt: skip
+"""Whom a decree gives aid to: numbered in each kelurahan, with the place on the frozen list and its digest; the NIK
+is masked, because who checks a list against a person needs no whole number on paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperKind:
     """A kind of paper: its name for the reader, its short code, its facts, and the sums that must hold."""
@@ -185,6 +208,13 @@ KINDS: Mapping[str, PaperKind] = MappingProxyType(
             PaperKind("receipt", _("Kuitansi"), "KW", RECEIPT, sums.withheld),
             PaperKind("tax_sheet", _("Lembar Hitung Pajak"), "LHP", TAX_SHEET, sums.tax),
             PaperKind("comparison_sheet", _("Lembar Perbandingan"), "LP", COMPARISON_SHEET, sums.compared),
+            PaperKind(
+                "recipients_annex",
+                _("Lampiran Keputusan Penerima Bantuan"),
+                "LPB",
+                RECIPIENTS_ANNEX,
+                sums.named,
+            ),
         )
     }
 )

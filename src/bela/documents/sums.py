@@ -56,6 +56,19 @@ def compared(facts: Mapping[str, Json]) -> None:
         raise BadFacts("offers", "exactly one is chosen")
 
 
+def named(facts: Mapping[str, Json]) -> None:
+    """Everybody of the list stands on it once, numbered from one in each place; the places make the whole."""
+    read: Any = facts
+    for number, place in enumerate(read["places"]):
+        if [one["place"] for one in place["people"]] != list(range(1, len(place["people"]) + 1)):
+            raise BadFacts(f"places.{number}.people", "numbered from one without a gap")
+        _equal(f"places.{number}.amount", place["amount"], *(one["amount"] for one in place["people"]))
+    listed = sorted(one["on_list"] for place in read["places"] for one in place["people"])
+    if listed != list(range(1, read["recipients"] + 1)):
+        raise BadFacts("recipients", "everybody of the list stands on it once")
+    _equal("amount", read["amount"], *(place["amount"] for place in read["places"]))
+
+
 def _equal(path: str, total: int, *parts: int) -> None:
     if total != sum(parts):
         raise BadFacts(path, f"{total} is not the sum of its parts, {sum(parts)}")

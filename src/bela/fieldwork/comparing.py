@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bela.fieldwork.form import COMPARED
@@ -11,7 +11,7 @@ from bela.kernel.person_name import sort_name
 from bela.kernel.refusal import Refusal
 from bela.registry.answering import plain
 from bela.registry.changing import read_answers
-from bela.registry.queries.doorstep import changed_since, on_record
+from bela.registry.queries.doorstep import NOTHING_ON_RECORD, OnRecord, changed_since, on_record
 from bela.registry.questions import QUESTIONS
 
 _ORDER = {field: place for place, field in enumerate(QUESTIONS)}
@@ -19,32 +19,63 @@ _ORDER = {field: place for place, field in enumerate(QUESTIONS)}
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One field: what the register holds (or the first person heard), what the visit brought."""
+    """One field: what the register holds (or the first person heard), what the visit brought.
+
+    `moved` and `clash`: see `beside_registers`.
+    """
 
     field: str
     before: str
     after: str
     same: bool
     clash: bool = False
+    moved: bool = False
 
 
 def beside_register(row: Visit) -> list[Beside]:
-    """The visit's answers beside the register's of now.
+    """The visit's answers beside the register's of now. See `beside_registers`."""
+    return beside_registers([row])[row.public_id]
 
-    `clash`: the latter moved after the device had fetched it, or an officer has verified it.
+
+def beside_registers(rows: Sequence[Visit]) -> dict[str, list[Beside]]:
+    """The visits' answers beside the register's of now, by the visits' public ids. Two queries however many.
+
+    `moved`: the register's answer is another than when the device fetched the record. `clash`: so it is, or
+    an officer has verified it.
     """
-    read = _read(row.answers)
-    known = on_record(row.enterprise_id or "", tuple(read))
-    moved = (
-        changed_since(row.enterprise_id, row.seen_at) if row.enterprise_id and row.seen_at else frozenset()
-    )
+    read = {row.public_id: _read(row.answers) for row in rows}
+    ids = {row.enterprise_id for row in rows if row.enterprise_id}
+    known = on_record(ids, {field for answers in read.values() for field in answers})
+    moved = _moved(rows)
+    return {
+        row.public_id: _beside(
+            read[row.public_id], known.get(row.enterprise_id or "", NOTHING_ON_RECORD), moved[row.public_id]
+        )
+        for row in rows
+    }
+
+
+def _beside(read: Mapping[str, str], known: OnRecord, moved: Collection[str]) -> list[Beside]:
     found = []
     for field in sorted(read, key=_ORDER.__getitem__):
-        after = read[field]
-        before = known.answers.get(field, "")
+        before, after = known.answers.get(field, ""), read[field]
         same = before == after
-        clash = not same and (field in moved or (field in known.proven and before != ""))
-        found.append(Beside(field, before, after, same, clash))
+        elsewhere = not same and field in moved
+        clash = elsewhere or (not same and field in known.proven and before != "")
+        found.append(Beside(field, before, after, same, clash, elsewhere))
+    return found
+
+
+def _moved(rows: Sequence[Visit]) -> dict[str, set[str]]:
+    """The fields that were answered after the device had fetched the record, by visit."""
+    fetched = [row for row in rows if row.enterprise_id and row.seen_at]
+    seen = [row.seen_at for row in fetched if row.seen_at]
+    changes = changed_since({row.enterprise_id or "" for row in fetched}, min(seen)) if seen else []
+    found: dict[str, set[str]] = {row.public_id: set() for row in rows}
+    for row in fetched:
+        for change in changes:
+            if change.enterprise == row.enterprise_id and row.seen_at and change.at > row.seen_at:
+                found[row.public_id] |= change.fields
     return found
 
 

@@ -61,6 +61,12 @@ class ChangedMeanwhile(Refusal):
     code = "changed-meanwhile"
 
 
+class NoProof(Refusal):
+    """The visit left nothing behind by which it could show that the business is there."""
+
+    code = "no-proof"
+
+
 class SamePerson(Refusal):
     """Whoever was there first cannot be the one who looks again."""
 

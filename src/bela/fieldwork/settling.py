@@ -34,4 +34,4 @@ def settle(
 ) -> None:
     """Write it down."""
     row.state, row.settled_at, row.settled_by, row.reason, row.taken = state, at, by, reason, list(taken)
-    row.save(update_fields=["state", "settled_at", "settled_by", "reason", "taken", "enterprise"])
+    row.save(update_fields=["state", "settled_at", "settled_by", "reason", "taken", "enterprise", "proves"])

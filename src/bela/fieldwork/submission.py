@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from bela.fieldwork.form import ASKED, ASKED_ELSEWHERE
-from bela.fieldwork.refusals import BadSubmission
+from bela.fieldwork.sent import (
+    NO_MOMENT,
+    Fault,
+    Position,
+    Sent,
+    bad,
+    read_fields,
+    read_moment,
+    read_position,
+    read_text,
+    read_text_or_nothing,
+)
 from bela.fieldwork.words import OF_A_NEW_FIND, OUTCOMES
-from bela.kernel.mistyped import Mistyped
 from bela.kernel.refusal import Refusal
 from bela.registry.census.bands import PAIRS, agree
 from bela.registry.changing import read_answers
-
-LONGEST_ANSWER = 4000
-"""Letters of one answer; the register's own limits are narrower and say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where the device was: degrees, metres of uncertainty, and when by its own clock."""
-
-    latitude: Decimal
-    longitude: Decimal
-    accuracy: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +49,23 @@ class Submission:
     visited_on: date | None = None  # of a paper: the day written on it
 
 
-type Fault = tuple[str, object]
-
-
 def read_submission(sent: object, channel: str = "phone") -> Submission:
     """The submission in a JSON object. Raises `BadSubmission` with every fault that was found."""
-    if not isinstance(sent, dict):
-        raise bad([("", _("Kiriman ini tidak bisa dibaca."))])
-    faults: list[Fault] = []
-
-    def take[V](field: str, read: Callable[[object], V], fallback: V) -> V:
-        try:
-            return read(sent.get(field))
-        except (Mistyped, Refusal, ValueError, TypeError, InvalidOperation, KeyError):
-            faults.append((field, _("Bagian ini tidak bisa dibaca.")))
-            return fallback
-
-    now = datetime.fromisoformat("2000-01-01T00:00:00+00:00")  # never used: a fault stands beside it
+    parts = Sent(sent)
     found = Submission(
-        id=take("submission", lambda said: UUID(_text(said)), UUID(int=0)),
-        assignment=take("assignment", _text, ""),
-        enterprise=take("enterprise", _text_or_nothing, ""),
-        outcome=take("outcome", _text, ""),
-        answers=take("answers", _answers, {}),
-        started_at=take("started_at", _moment, now),
-        finished_at=take("finished_at", _moment, now),
-        sent_at=take("sent_at", _moment, now),
-        seen_at=take("seen_at", lambda said: None if said is None else _moment(said), None),
-        position=take("position", _position, None),
+        id=parts.take("submission", lambda said: UUID(read_text(said)), UUID(int=0)),
+        assignment=parts.take("assignment", read_text, ""),
+        enterprise=parts.take("enterprise", read_text_or_nothing, ""),
+        outcome=parts.take("outcome", read_text, ""),
+        answers=parts.take("answers", read_fields, {}),
+        started_at=parts.take("started_at", read_moment, NO_MOMENT),
+        finished_at=parts.take("finished_at", read_moment, NO_MOMENT),
+        sent_at=parts.take("sent_at", read_moment, NO_MOMENT),
+        seen_at=parts.take("seen_at", lambda said: None if said is None else read_moment(said), None),
+        position=parts.take("position", read_position, None),
         channel=channel,
     )
-    faults += faults_of(found) if not faults else []
-    if faults:
+    if faults := parts.faults or faults_of(found):
         raise bad(faults)
     return found
 
@@ -124,54 +105,3 @@ def _faults_between(answers: Mapping[str, str]) -> list[Fault]:
     except Refusal as no:
         return [(no.field or "", no.reason)]
     return []
-
-
-def bad(faults: list[Fault]) -> BadSubmission:
-    """The No with every fault."""
-    return BadSubmission(
-        _("Ada isian yang perlu dibetulkan."),
-        next_step=_("Betulkan, lalu kirim lagi. Isian Anda tidak hilang."),
-        field=faults[0][0],
-        findings=faults,
-    )
-
-
-def _text(said: object) -> str:
-    if not isinstance(said, str) or len(said) > LONGEST_ANSWER or "\0" in said:
-        raise ValueError("no text")
-    return said
-
-
-def _text_or_nothing(said: object) -> str:
-    return "" if said is None else _text(said)
-
-
-def _answers(said: object) -> dict[str, str]:
-    if not isinstance(said, dict) or len(said) > 2 * len(ASKED):
-        raise ValueError("no answers")
-    return {_text(field): _text(typed) for field, typed in said.items()}
-
-
-def _moment(said: object) -> datetime:
-    moment = datetime.fromisoformat(_text(said))
-    if moment.tzinfo is None or not 2000 <= moment.year <= 2100:
-        raise ValueError("no moment")
-    return moment
-
-
-def _position(said: object) -> Position | None:
-    if said is None:
-        return None
-    if not isinstance(said, dict):
-        raise ValueError("no position")
-    latitude, longitude = _degrees(said["latitude"], 90), _degrees(said["longitude"], 180)
-    accuracy = said["accuracy"]
-    if isinstance(accuracy, bool) or not isinstance(accuracy, int | float) or not 0 <= accuracy <= 10_000_000:
-        raise ValueError("no accuracy")
-    return Position(latitude, longitude, round(accuracy), _moment(said["at"]))
-
-
-def _degrees(said: object, limit: int) -> Decimal:
-    if isinstance(said, bool) or not isinstance(said, int | float) or not -limit <= said <= limit:
-        raise ValueError("no degrees")
-    return round(Decimal(str(said)), 6)

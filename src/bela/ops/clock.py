@@ -16,6 +16,7 @@ from django.conf import settings
 from bela.accounts.queries import actor_of
 from bela.aid.queries.programmes import asked_runs
 from bela.aid.usecases.do_asked_run import do_asked_run
+from bela.aid.usecases.send_notices import send_notices
 from bela.budget.queries import recount
 from bela.catalogue.usecases.draw_search_order import draw_search_order
 from bela.kernel.actor import system
@@ -24,11 +25,11 @@ from bela.ordering.usecases.forget_spent import forget_spent
 from bela.registry.link_keys import refresh_link_keys
 from bela.registry.queries.asked_checks import waiting_checks
 from bela.registry.queries.batches import asked_lists
-from bela.registry.queries.duplicates import waiting_searches
+from bela.registry.queries.duplicate_works import waiting_duplicate_works
 from bela.registry.usecases.do_asked_check import do_asked_check
+from bela.registry.usecases.do_asked_duplicates import do_asked_duplicates
 from bela.registry.usecases.do_asked_stage import do_asked_stage
 from bela.registry.usecases.end_account_waits import end_account_waits
-from bela.registry.usecases.propose_duplicates import propose_duplicates
 
 log = structlog.get_logger("bela.clock")
 
@@ -72,10 +73,10 @@ def pay_to_new_accounts(at: datetime) -> None:
     end_account_waits(at=at, actor=system("clock", "registry:tend"))
 
 
-def search_for_duplicates(at: datetime) -> None:
-    """Hold the registers against themselves whose officers asked for it; a city takes some minutes."""
-    for government in waiting_searches():
-        propose_duplicates(at=at, actor=system("clock", "registry:merge"), government=government)
+def work_on_duplicates(at: datetime) -> None:
+    """Search registers for duplicates and merge what was decided, for the officers who asked; a city takes minutes."""
+    for government, act, asker in waiting_duplicate_works():
+        do_asked_duplicates(at=at, actor=actor_of(asker, at), government=government, act=act)
 
 
 def work_on_lists(at: datetime) -> None:
@@ -89,6 +90,11 @@ def ask_state_registers(at: datetime) -> None:
     for government, register, asker in waiting_checks():
         actor = actor_of(asker, at)
         do_asked_check(at=at, actor=actor, government=government, register=register)
+
+
+def tell_of_aid(at: datetime) -> None:
+    """Tell owners what happened to their aid; after an announcement that takes several ticks."""
+    send_notices(at=at, actor=system("clock", "aid:tell"))
 
 
 def judge_programmes(at: datetime) -> None:
@@ -120,10 +126,11 @@ JOBS = (
     Job("recount-budget", timedelta(days=1), recount_budget),
 )
 LONG_JOBS = (
-    Job("search-for-duplicates", timedelta(minutes=1), search_for_duplicates),
+    Job("work-on-duplicates", timedelta(seconds=5), work_on_duplicates),
     Job("work-on-lists", timedelta(seconds=5), work_on_lists),
     Job("ask-state-registers", timedelta(seconds=5), ask_state_registers),
     Job("judge-programmes", timedelta(seconds=5), judge_programmes),
+    Job("tell-of-aid", timedelta(seconds=5), tell_of_aid),
 )
 """What officers asked for and what may take minutes: done aside, so that papers, deadlines and heartbeats do not wait."""
 

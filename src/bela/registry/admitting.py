@@ -13,6 +13,7 @@ from django.db import connection
 from bela.kernel.person_name import sort_name
 from bela.registry.census.stored import from_list, more_of
 from bela.registry.copying import copy_in
+from bela.registry.list_progress import tell_progress
 from bela.registry.models import Batch, Enterprise, Occasion, Owner, StagedRow
 
 _TOGETHER = 2000
@@ -35,6 +36,7 @@ def admit_rows(batch: Batch, *, at: datetime, by: str) -> int:
     made = 0
     for rows in _staged(batch):
         made += _admit(batch, rows, at, by)
+        tell_progress(batch.public_id, made)
     with connection.cursor() as cursor:
         cursor.execute(_LINK_SAME, [batch.pk])
     return made

@@ -163,12 +163,24 @@ NUMBERS_SHOWN = _kind(
     _("Petugas membuka nomor pribadi usaha ini: {purpose}."),
     "That somebody looked and what for; never what they saw.",
 )
-DUPLICATES_ASKED = _kind("duplicates.asked", _("Pencarian data ganda diminta."), link=_DUPLICATES)
+DUPLICATES_ASKED = _kind("duplicates.asked", _("Pekerjaan data ganda diminta."), link=_DUPLICATES)
+DUPLICATES_FAILED = _kind(
+    "duplicates.failed",
+    _("Pekerjaan data ganda gagal ({act})."),
+    "A word of a fixed list; the reason stays in the room.",
+    _DUPLICATES,
+)
 DUPLICATES_PROPOSED = _kind(
     "duplicates.proposed",
     _("Data ganda dicari: {compared} catatan dibandingkan, {found} pasang mungkin sama, {new} baru."),
     "Counts only: which records they are stays in the room.",
     _DUPLICATES,
+)
+PAIR_PUT_FORWARD = _kind(
+    "duplicate.put_forward",
+    _("Sepasang catatan diajukan petugas sebagai mungkin sama."),
+    "A pair's public id; the two records stay in the room.",
+    "/pendataan/ganda/{subject}/",
 )
 DUPLICATE_DECIDED = _kind(
     "duplicate.decided",
@@ -233,6 +245,16 @@ OWNER_AGREED = _kind(
     "owner.agreed",
     _("Pemilik setuju dengan PIN-nya: {act}."),
     "Which act, a word of a fixed list, and the mandate's public id; never the PIN.",
+)
+SIGNED_PAPER_ADDED = _kind(
+    "owner.paper_added",
+    _("Surat yang ditandatangani pemilik dikirim pendamping: {act}."),
+    "For which act, a word of a fixed list, and two public ids; what it says and about what stays in the room.",
+)
+SIGNED_PAPER_OPENED = _kind(
+    "owner.paper_opened",
+    _("Surat yang ditandatangani pemilik dibuka oleh petugas atau pengawas."),
+    "That somebody opened it; who reads this entry learns neither its owner nor what it says.",
 )
 OWNER_CODE_SENT = _kind(
     "enterprise.owner_code_sent",

@@ -28,6 +28,7 @@ from bela.registry.models import (
     StateAnswer,
 )
 from bela.registry.retention import Group, retention_on
+from bela.registry.signed_papers import forget_account_papers
 
 NAMELESS: Final = "(dihapus)"
 _ASKED_ABOUT: Final = {"nik": "dukcapil", "npwp": "pajak", "nib": "oss"}
@@ -69,6 +70,7 @@ def erase(row: Enterprise, groups: Iterable[Group], *, at: datetime, by: str) ->
         BankAccountRow.objects.filter(enterprise__in=own).update(phone="")
     if any(group.key == "accounts" for group in groups):
         BankAccountRow.objects.filter(enterprise__in=own).delete()
+        forget_account_papers(own)
     if held:
         answers = {field: [None, None] for field in held}
         Occasion.objects.create(enterprise=row, at=at, by=by, how="officer", answers=answers)

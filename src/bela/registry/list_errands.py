@@ -10,7 +10,11 @@ from typing import Final
 from bela.kernel.errand import Errand
 from bela.registry.models import Batch
 
-ACTS: Final = ("check_batch", "match_batch", "admit_batch")
+ACTS: Final = ("read_batch", "check_batch", "match_batch", "admit_batch")
+READ_AT_ONCE: Final = 256 * 1024
+"""Bytes of a file up to which a page reads it itself; nobody knows its lines before. It is some 2,000 lines of text, or
+some 5,000 in a spreadsheet."""
+
 _KEY: Final = "asked"
 
 
@@ -30,8 +34,13 @@ def errand_of(row: Batch) -> Errand | None:
     )
 
 
-def keep_errand(row: Batch, errand: Errand) -> None:
-    """Let it stand on the list, in the caller's transaction."""
+def sheet_of(row: Batch) -> str:
+    """Which sheet was asked to be read; "" where it is for the reader to choose."""
+    return str(row.stages.get(_KEY, {}).get("sheet", ""))
+
+
+def keep_errand(row: Batch, errand: Errand, *, sheet: str | None = None) -> None:
+    """Let it stand on the list, in the caller's transaction; with the sheet that was asked for before if none is given."""
     row.stages = {
         **row.stages,
         _KEY: {
@@ -41,6 +50,7 @@ def keep_errand(row: Batch, errand: Errand) -> None:
             "tries": errand.tries,
             "begun_at": errand.begun_at.isoformat() if errand.begun_at else None,
             "failed": errand.failed,
+            "sheet": sheet_of(row) if sheet is None else sheet,
         },
     }
     row.save(update_fields=["stages"])

@@ -97,6 +97,12 @@ class OwnerMustAgree(Refusal):
     code = "owner-must-agree"
 
 
+class UnknownSignedPaper(Refusal):
+    """The enterprise has no signed paper of that name."""
+
+    code = "unknown-signed-paper"
+
+
 class PhoneOfAnotherOwner(Refusal):
     """The account is another owner's; one phone serves several only under a mandate."""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db import connection
 
+from bela.registry.list_progress import tell_progress
 from bela.registry.lists.lines import Line
 from bela.registry.lists.reading import RowMaking
 from bela.registry.lists.reading_row import Row
@@ -59,6 +60,7 @@ def make_rows(batch: Batch, making: RowMaking) -> Counter[str]:
                 _count(counts, row)
             made = [_made(key, row) for key, row in zip(keys, rows, strict=True)]
             cursor.execute(_TAKE_MADE, [json.dumps(made, ensure_ascii=False)])
+            tell_progress(batch.public_id, counts["rows"])
     return counts
 
 

@@ -47,6 +47,10 @@ SALES_BANDS: Final = (
 
 MEMBER_PARTS: Final = ("owner", "staff", "helper")
 """A helper acts under a mandate of the owner, from its first day to its last."""
+
+BINDING: Final = ("accept", "handover", "payment", "account")
+"""What binds an owner: taking an order on, handing over, saying that money came, and where money goes."""
+
 LICENCES: Final = ("pirt", "bpom", "halal", "sni", "ip_right", "health", "other")
 TAX_PAPERS: Final = ("final_tax_certificate", "turnover_statement", "taxable_person_letter")
 FOOD_TAX_COLLECTORS: Final = ("supplier", "treasurer")
@@ -64,6 +68,7 @@ ROW_STATES: Final = ("staged", "rejected", "admitted")
 PAIR_VERDICTS: Final = ("certain", "unsure")
 PAIR_STATES: Final = ("open", "same", "different", "later")
 PAIR_SIDES: Final = ("first", "second")
+DUPLICATE_WORKS: Final = ("search", "merge")
 
 SUSPENSION_REASONS: Final = (
     "unfair_price", "wrong_category", "not_small", "licence_over", "forbidden_goods", "false_photo",
@@ -77,7 +82,8 @@ PURPOSES: Final = ("verify", "call", "compare", "complaint")
 CODE_ACTS: Final = ("account", "takeout", "erasure", "pin")
 """What an owner confirms with a code that goes to their own phone."""
 
-LOOKS: Final = ("numbers", "export", "export_masked", "takeout")
-"""How somebody came to see a record: numbers opened, in a file of the register, or taken out by its owner."""
+LOOKS: Final = ("numbers", "export", "export_masked", "takeout", "signed_paper")
+"""How somebody came to see a record: numbers opened, in a file of the register, taken out by its owner, or on a
+paper that its owner signed."""
 
 ERASURE_STATES: Final = ("asked", "granted", "refused")

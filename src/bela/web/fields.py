@@ -174,5 +174,7 @@ class PinField(forms.CharField):
 
 
 def owners_pin() -> PinField:
-    """What the owner types themselves under the form that a helper filled in."""
-    return PinField(label=_("PIN pemilik"), help_text=_("Pemilik mengetik sendiri. Ini mengikat pemilik."))
+    """What the owner types themselves under the form that a helper filled in; a signed paper can stand for it."""
+    return PinField(
+        label=_("PIN pemilik"), required=False, help_text=_("Pemilik mengetik sendiri. Ini mengikat pemilik.")
+    )

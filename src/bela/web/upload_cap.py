@@ -16,9 +16,9 @@ LARGEST = 64 * 2**20
 """Bytes of any file."""
 
 LARGEST_PHOTO = 15 * 2**20
-"""Bytes where photos of offers are sent."""
+"""Bytes where photos of offers and of places are sent."""
 
-_PHOTOS = "/jualan/produk/"
+_PHOTOS = ("/jualan/produk/", "/bantu/")
 
 
 class CappedUpload(FileUploadHandler):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +13,12 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from bela.accounts.usecases.found_government import found_government
 from bela.fieldwork.form import STEPS
 from bela.fieldwork.models import BackCheck, Visit
 from bela.fieldwork.usecases.assign_back_check import assign_back_check
 from bela.fieldwork.usecases.return_visit import return_visit
+from bela.registry.models import Enterprise
 from bela.registry.questions import QUESTIONS
 from tests.cast import NOW
 from tests.fieldwork.conftest import ANSWERS, Field
@@ -173,6 +177,52 @@ def test_what_a_phone_sends_is_taken_once_and_answered_the_same(field_: Field, f
     assert Visit.objects.count() == 1
 
 
+def test_a_phone_is_told_at_once_that_the_record_was_changed_meanwhile(
+    field_: Field, register: Register, fitri: Client
+) -> None:
+    kitchen = register.kitchen(nik="1271114503890001")
+    seen = (NOW - timedelta(minutes=1)).isoformat()
+    answers = {"address": "Jalan Bunga 3", "nik": "1271114503890009"}
+    told = field_.told(enterprise=kitchen, seen_at=seen, answers=answers)
+    (body,) = {send(fitri, told).content for _twice in range(2)}
+    changed = json.loads(body)["changed"]
+    assert [each["label"] for each in changed["fields"]] == ["NIK pemilik", "Alamat usaha"]
+    assert changed["says"] == (
+        "Catatan ini diubah sejak Anda mengambilnya: NIK pemilik, Alamat usaha (sekarang: Jalan Karya Wisata 12). "
+        "Pengawas akan memilih mana yang dipakai."
+    )
+    assert b"1271114503890001" not in body
+    home = fitri.get("/bantu/")
+    assert changed["says"] in page(home).says
+    assert faults(home) == []
+    assert send(fitri, field_.told()).json()["changed"] is None
+
+
+def test_the_plain_form_says_so_too(field_: Field, register: Register, fitri: Client) -> None:
+    kitchen = register.kitchen()
+    address = f"/bantu/tugas/{field_.assignment}/isi/"
+    first = {**hidden(fitri.get(f"{address}?usaha={kitchen}")), "dibawa": "2026-03-01T08:00:00+07:00"}
+    typed = {"outcome": "closed", "name": "Dapur Rina", "address": "Jalan Bunga 3"}
+    last = fitri.post(address, {**first, **typed, "ke": "lanjut"})
+    done = fitri.post(address, {**hidden(last), "ke": "kirim"}, follow=True)
+    assert "Catatan ini diubah sejak Anda mengambilnya: Nama usaha" not in page(done).says
+    assert "Alamat usaha (sekarang: Jalan Karya Wisata 12)" in page(done).says
+
+
+def test_a_business_of_another_government_is_not_there(
+    field_: Field, register: Register, fitri: Client
+) -> None:
+    kitchen = register.kitchen()
+    address = f"/bantu/tugas/{field_.assignment}/isi/?usaha={kitchen}"
+    assert fitri.get(address).status_code == 200
+    other = found_government(
+        at=NOW, actor=field_.city.actor("joko"), name="Pemerintah Kota Binjai", kd_klpd="D998"
+    )
+    Enterprise.objects.update(government_id=other)
+    assert fitri.get(address).status_code == 404
+    assert fitri.get(f"{address}x").status_code == 404
+
+
 def test_a_bad_submission_is_answered_with_field_and_reason(field_: Field, fitri: Client) -> None:
     response = send(fitri, field_.told(answers={**ANSWERS, "phone": "12"}))
     assert response.status_code == 422
@@ -267,3 +317,45 @@ def test_the_second_look_hides_the_first_answers_and_is_taken_once(
     assert lina.post(address, {"outcome": "counted", "owner": "Sari"}).status_code == 302
     assert BackCheck.objects.get().done_at == NOW
     assert lina.get(address).status_code == 404
+
+
+def test_second_looks_are_carried_without_the_first_answers_and_sent_once(
+    field_: Field, lina: Client, fitri: Client, desi: Client
+) -> None:
+    check = field_.draw(field_.bring(answers={**ANSWERS, "owner": "Rahasia", "address": "Gang 5"}).visit)
+    assign_back_check(at=NOW, actor=field_.desi, check=check.public_id, person=field_.lina)
+    response = lina.get("/bantu/bekal.json")
+    assert response.json()["looks"] == [
+        {
+            "id": check.public_id, "name": "Warung Bu Sari", "address": "Gang 5", "kelurahan": "Kwala Bekala",
+            "day": "2 Maret 2026",
+        }
+    ]  # fmt: skip
+    assert "Rahasia" not in response.content.decode()
+    assert fitri.get("/bantu/bekal.json").json()["looks"] == []
+    told = {
+        "submission": str(uuid.uuid4()), "check": check.public_id, "outcome": "counted",
+        "answers": {"owner": "Sari"}, "finished_at": NOW.isoformat(), "sent_at": NOW.isoformat(),
+    }  # fmt: skip
+    assert send_look(fitri, told).status_code == 422
+    assert send_look(desi, told).status_code == 404
+    assert send_look(Client(), told).status_code == 302
+    wrong = send_look(lina, {**told, "outcome": "", "answers": {"workers_male": "dua"}})
+    assert [fault["field"] for fault in wrong.json()["faults"]] == ["outcome", "workers_male"]
+    assert BackCheck.objects.get().done_at is None
+    answers = {send_look(lina, told).content for _twice in range(2)}
+    assert [json.loads(each) for each in answers] == [{"check": check.public_id, "taken": True, "says": ""}]
+    later = send_look(lina, {**told, "submission": str(uuid.uuid4()), "answers": {"owner": "Tono"}}).json()
+    assert later["says"] == "Cek ulang ini sudah Anda jawab sebelumnya. Jawaban yang pertama berlaku."
+    assert BackCheck.objects.get().answers == {"owner": "Sari"}
+    assert lina.get("/bantu/bekal.json").json()["looks"] == []
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", "[" * 9000, '{"submission": 1}', " " * 200_001])
+def test_a_look_that_is_nonsense_is_refused_kindly(field_: Field, lina: Client, body: str) -> None:
+    assert send_look(lina, body).status_code == 422
+
+
+def send_look(client: Client, told: object) -> HttpResponse:
+    body = told if isinstance(told, str) else json.dumps(told)
+    return client.post("/bantu/cek-ulang/kiriman/", body, content_type="application/json")

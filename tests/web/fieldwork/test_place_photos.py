@@ -18,6 +18,7 @@ from bela.fieldwork.usecases.close_campaign import close_campaign
 from bela.fieldwork.usecases.keep_place_photo import keep_place_photo
 from tests.cast import NOW
 from tests.fieldwork.conftest import Field
+from tests.web.fieldwork.test_helper_pages import hidden
 from tests.web.page import faults, page
 
 
@@ -106,3 +107,61 @@ def test_closing_the_census_throws_the_photographs_away(
         close_campaign(at=NOW, actor=field_.desi, campaign=field_.campaign)
     assert PlacePhoto.objects.count() == 0
     assert not path.exists()
+
+
+def last_page(client: Client, field_: Field, address: str = "") -> tuple[str, HttpResponse]:
+    """The plain form as far as its last look: the address and the page."""
+    address = address or f"/bantu/tugas/{field_.assignment}/isi/"
+    typed = {"outcome": "refused", "name": "Warung Bu Sari", "visited_on": "2 Maret 2026", "ke": "lanjut"}
+    return address, client.post(address, {**hidden(client.get(address)), **typed})
+
+
+def test_a_photograph_goes_with_the_plain_form_and_is_kept_once(field_: Field, fitri: Client) -> None:
+    address, last = last_page(fitri, field_)
+    assert 'enctype="multipart/form-data"' in last.content.decode()
+    assert faults(last) == []
+    for _twice in range(2):
+        file = SimpleUploadedFile("foto.jpg", photograph(), "image/jpeg")
+        done = fitri.post(address, {**hidden(last), "ke": "kirim", "foto": file})
+        assert done.status_code == 302
+    row = PlacePhoto.objects.get()
+    assert row.visit == Visit.objects.get()
+    assert b"KANARI" not in path_of(row.digest).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(b"GIF89a", ""), (b"\xff\xd8\xff" + bytes(16 * 2**20), "lebih besar dari 15 MB")],
+    ids=["no photograph", "too large"],
+)
+def test_a_picture_that_cannot_be_kept_is_named_and_the_visit_stands(
+    field_: Field, fitri: Client, content: bytes, why: str
+) -> None:
+    address, last = last_page(fitri, field_)
+    file = SimpleUploadedFile("foto.jpg", content, "image/jpeg")
+    done = fitri.post(address, {**hidden(last), "ke": "kirim", "foto": file}, follow=True)
+    assert "Fotonya tidak ikut tersimpan" in page(done).says
+    assert why in page(done).says
+    assert Visit.objects.count() == 1
+    assert PlacePhoto.objects.count() == 0
+
+
+def test_without_a_picture_nothing_is_said_of_one(field_: Field, fitri: Client) -> None:
+    address, last = last_page(fitri, field_)
+    done = fitri.post(address, {**hidden(last), "ke": "kirim"}, follow=True)
+    assert "Foto" not in page(done).says
+
+
+def test_a_supervisor_who_copies_a_paper_is_asked_for_none(field_: Field, desi: Client) -> None:
+    address, last = last_page(desi, field_, f"/pendataan/lapangan/tugas/{field_.assignment}/ketik/")
+    assert "Periksa lalu kirim" in page(last).says
+    assert 'name="foto"' not in last.content.decode()
+    file = SimpleUploadedFile("foto.jpg", photograph(), "image/jpeg")
+    assert desi.post(address, {**hidden(last), "ke": "kirim", "foto": file}).status_code == 302
+    assert PlacePhoto.objects.count() == 0
+
+
+def test_a_phones_photograph_is_stopped_at_the_same_size(field_: Field, fitri: Client) -> None:
+    field_.bring()
+    refused = send(fitri, Visit.objects.get().submission, b"\xff\xd8\xff" + bytes(16 * 2**20))
+    assert (refused.status_code, refused.json()["reason"]) == (422, "Fotonya lebih besar dari 15 MB.")

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from bela.fieldwork.models import Assignment, Campaign, Visit
 from bela.fieldwork.usecases.answer_back_check import answer_back_check
-from bela.registry.models import Enterprise
+from bela.registry.models import Enterprise, Verification
 from tests.cast import NOW, City
 from tests.fieldwork.conftest import ANSWERS, GEDUNG_JOHOR, Field
 from tests.registry.conftest import Register
@@ -85,6 +85,39 @@ def test_a_visit_is_shown_with_its_evidence_and_accepted(
     assert "Hasil kunjungan diterima." in page(done).says
     assert Enterprise.objects.count() == 2
     assert "Lihat usahanya" in page(desi.get(address)).says
+
+
+def test_a_visit_becomes_proof_only_by_a_box_that_the_officer_ticks(
+    field_: Field, register: Register, desi: Client
+) -> None:
+    kitchen = register.kitchen()
+    position = {"latitude": 3.53, "longitude": 98.66, "accuracy": 12, "at": NOW.isoformat()}
+    seen = (NOW - timedelta(minutes=1)).isoformat()
+    visit = field_.bring(
+        enterprise=kitchen, seen_at=seen, position=position, answers={"address": "Jalan Bunga 3"}
+    ).visit
+    address = f"/pendataan/lapangan/kunjungan/{visit}/"
+    shown = desi.get(address)
+    assert "Catat sebagai bukti kunjungan" in page(shown).says
+    assert "Anda menyatakan usaha ini benar ada" in page(shown).says
+    assert "checked" not in shown.content.decode()
+    asked = desi.post(f"{address}terima/", {"bukti": "1"})
+    assert "Pilih jawaban mana yang dipakai" in page(asked).says
+    assert asked.content.decode().count(" checked") == 1
+    assert faults(asked) == []
+    desi.post(f"{address}terima/", {"bukti": "1", "pilih-address": "kunjungan"})
+    assert Verification.objects.get().means == "visited"
+    assert "bukti kunjungan" in page(desi.get(address)).says
+
+
+def test_a_visit_that_shows_nothing_offers_no_box_and_takes_none(field_: Field, desi: Client) -> None:
+    address = f"/pendataan/lapangan/kunjungan/{field_.bring().visit}/"
+    shown = desi.get(address)
+    assert "Catat sebagai bukti kunjungan" not in page(shown).says
+    assert "posisi dan fotonya tidak ada" in page(shown).says
+    refused = desi.post(f"{address}terima/", {"bukti": "1"})
+    assert "tidak bisa dicatat sebagai bukti kunjungan" in page(refused).says
+    assert Visit.objects.get().state == "waiting"
 
 
 def test_both_answers_are_shown_where_the_record_changed_meanwhile(

@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bela.ops.clock import work_on_lists
+from bela.registry.list_progress import tell_progress
 from bela.registry.models import Batch, Enterprise
 from tests.cast import NOW
 from tests.registry.conftest import Register
-from tests.registry.test_reading_lists import DIRTY
+from tests.registry.test_reading_lists import DIRTY, workbook_of_two
 from tests.web.page import faults, page
 
 REFRESH = '<meta http-equiv="refresh"'
@@ -60,6 +61,47 @@ def test_a_long_list_is_checked_compared_and_merged_by_the_clock(desi: Client, a
         assert "memuat ulang" not in said
         assert "Sedang" not in said
     assert Enterprise.objects.count() == 4
+
+
+def test_a_large_file_is_read_by_the_clock(
+    desi: Client, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bela.web.registry.list_steps.READ_AT_ONCE", 100)
+    sent = {"file": SimpleUploadedFile("umkm.csv", DIRTY.encode()), "government": register.city.government}
+    address = desi.post("/pendataan/impor/", sent)["Location"]
+    said = says(desi, address)
+    assert said.startswith("[memuat ulang]")
+    assert "Berkasnya sedang dibaca." in said
+    assert Batch.objects.get().state == "uploaded"
+    work_on_lists(NOW)
+    assert "Sedang diperiksa: 6 baris." in says(desi, address)
+    work_on_lists(NOW)
+    assert "1 dari 6 baris ditolak" in says(desi, address)
+
+
+def test_of_a_large_workbook_the_sheet_that_was_chosen_is_read(
+    desi: Client, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bela.web.registry.list_steps.READ_AT_ONCE", 100)
+    upload = SimpleUploadedFile("dua.xlsx", workbook_of_two())
+    sent = {"file": upload, "government": register.city.government}
+    address = desi.post("/pendataan/impor/", sent)["Location"]
+    assert "Lembar mana yang dibaca?" in says(desi, address)
+    desi.post(f"{address}lanjut/", {"lembar": "Medan Kota"})
+    assert "Berkasnya sedang dibaca." in says(desi, address)
+    work_on_lists(NOW)
+    assert Batch.objects.get().layout["sheet"] == "Medan Kota"
+
+
+def test_the_page_says_how_far_the_clock_is(
+    desi: Client, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = Batch.objects.get()
+    tell_progress(row.public_id, 4)
+    assert "Sedang diperiksa: 6 baris." in says(desi, address)
+    row.stages["asked"]["begun_at"] = NOW.isoformat()
+    row.save()
+    assert "Sedang diperiksa: 4 dari 6 baris." in says(desi, address)
 
 
 def test_while_it_is_asked_for_nothing_else_is_begun(desi: Client, address: str) -> None:

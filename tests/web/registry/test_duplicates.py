@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
+from bela.ops.clock import work_on_duplicates
 from bela.registry.merging.sides import Side, in_order
 from bela.registry.merging.storing import Found, store
 from bela.registry.models import DuplicatePair, Enterprise, Merge
@@ -19,9 +20,12 @@ from tests.registry.conftest import Register
 from tests.registry.test_merging import answers_of, counted, merged
 from tests.web.page import faults
 
-WHY = [
+TRAP: dict[str, object] = {
+    "comparison": "trap", "level": "stall", "bits": 0.0, "id": "keduanya di satu pasar", "en": "one market",
+}  # fmt: skip
+WHY: list[dict[str, object]] = [
     {"comparison": "name", "level": "same", "bits": 9.0, "id": "nama usahanya sama", "en": "same name"},
-    {"comparison": "trap", "level": "stall", "bits": 0.0, "id": "keduanya di satu pasar", "en": "one market"},
+    TRAP,
     {"comparison": "phone", "level": "differs", "bits": -2.0, "id": "nomor HP berbeda", "en": "other phone"},
 ]
 PAGE = "/pendataan/ganda/"
@@ -32,11 +36,16 @@ def key_of(enterprise: str) -> int:
 
 
 def proposed(
-    register: Register, one: str, other: str, verdict: str = "unsure", probability: float = 0.8
+    register: Register,
+    one: str,
+    other: str,
+    verdict: str = "unsure",
+    probability: float = 0.8,
+    why: list[dict[str, object]] = WHY,
 ) -> str:
     """A pair, as linkage would have found it."""
     sides = in_order(Side(False, key_of(one)), Side(False, key_of(other)))
-    store([Found(sides, probability, verdict, WHY)], government=register.city.government, batch=None, at=NOW)
+    store([Found(sides, probability, verdict, why)], government=register.city.government, batch=None, at=NOW)
     return DuplicatePair.objects.get(first=sides[0].key, second=sides[1].key).public_id
 
 
@@ -164,7 +173,7 @@ def test_a_link_to_the_absorbed_leads_to_its_survivor(register: Register, desi: 
     assert other not in desi.get("/pendataan/usaha/").content.decode()
 
 
-@pytest.mark.parametrize("who", ["fitri", "dewi", "fauzi", "maria", "rina"])
+@pytest.mark.parametrize("who", ["fitri", "dewi", "fauzi", "rina"])
 def test_only_registry_officers_see_pairs_and_merges(
     register: Register, signed_in_as: Callable[[str], Client], who: str
 ) -> None:
@@ -229,4 +238,40 @@ def test_the_page_of_a_pair_asks_a_bounded_number_of_questions(register: Registe
 def test_searching_is_asked_for_once_and_the_page_says_so(register: Register, desi: Client) -> None:
     for _again in range(2):
         assert desi.post(f"{PAGE}cari/").status_code == 302
-    assert "sedang berjalan" in desi.get(PAGE).content.decode()
+    page = desi.get(PAGE)
+    text = page.content.decode()
+    assert faults(page) == []
+    assert "Sedang mencari data ganda" in text
+    assert "sudah diminta dan sedang dikerjakan" in text
+    assert f"{PAGE}cari/" not in text
+    work_on_duplicates(NOW)
+    text = desi.get(PAGE).content.decode()
+    assert "Terakhir dicari" in text
+    assert f"{PAGE}cari/" in text
+
+
+def test_many_that_were_called_the_same_are_merged_by_the_clock(
+    register: Register, desi: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = proposed(register, *two(register))
+    DuplicatePair.objects.update(state="same", decided_at=NOW, decided_by="system:test", keep="first")
+    monkeypatch.setattr("bela.web.registry.duplicates._MERGED_AT_ONCE", 0)
+    desi.post(f"{PAGE}gabungkan/")
+    text = desi.get(PAGE).content.decode()
+    assert "Sedang menggabungkan" in text
+    assert f"{PAGE}gabungkan/" not in text
+    assert not Merge.objects.exists()
+    work_on_duplicates(NOW)
+    assert DuplicatePair.objects.get(public_id=pair).merge == Merge.objects.get()
+    assert "1 dari 1 pasang" in desi.get(PAGE).content.decode()
+
+
+def test_what_fewer_traps_hold_back_comes_before_what_is_only_likelier(
+    register: Register, desi: Client
+) -> None:
+    thin = proposed(register, *two(register), probability=0.3, why=[{**TRAP, "level": "thin"}])
+    twice = proposed(register, *two(register, 1), probability=0.49, why=[TRAP, {**TRAP, "level": "branches"}])
+    once = proposed(register, *two(register, 2), probability=0.4, why=[TRAP])
+    likelier = proposed(register, *two(register, 3), probability=0.48, why=[TRAP])
+    text = desi.get(PAGE).content.decode()
+    assert sorted((thin, once, twice, likelier), key=text.index) == [thin, likelier, once, twice]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from python_calamine import CalamineWorkbook
@@ -14,7 +13,7 @@ from bela.registry.models import Batch, DuplicatePair, Enterprise
 from bela.registry.usecases.decide_duplicate import decide_duplicate
 from tests.cast import NOW
 from tests.registry.conftest import Register
-from tests.registry.test_reading_lists import DIRTY
+from tests.registry.test_reading_lists import DIRTY, workbook_of_two
 from tests.web.page import faults, page
 
 
@@ -107,19 +106,6 @@ def test_a_column_nobody_knows_can_be_named(desi: Client, register: Register) ->
 def test_no_file_at_all_is_said(desi: Client, register: Register) -> None:
     response = desi.post("/pendataan/impor/", {"government": register.city.government})
     assert "Belum diisi." in page(response).says
-
-
-def workbook_of_two() -> bytes:
-    """A workbook of two districts, a sheet each, and an empty one."""
-    target = BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        for name, rows in (("Johor", 3), ("Kosong", 0), ("Medan Kota", 2)):
-            sheet = book.add_worksheet(name)
-            for number in range(rows):
-                sheet.write_row(
-                    number, 0, ["Nama Usaha", "HP"] if number == 0 else [f"{name} {number}", "0812-6000-1101"]
-                )
-    return target.getvalue()
 
 
 def test_of_a_workbook_one_sheet_is_chosen_and_the_others_are_lists_of_their_own(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -140,3 +143,29 @@ def test_the_list_of_mandates_takes_the_same_queries_however_long(
     with CaptureQueriesContext(connection) as queries:
         assert rina.get(f"/jualan/usaha/{kitchen}/kuasa/").status_code == 200
     assert len(queries) <= 12
+
+
+def test_an_account_is_printed_signed_and_taken_without_a_pin(
+    rina: Client, register: Register, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.BELA_FILES = tmp_path
+    stall = grandmother(register)
+    give(register, stall)
+    own = f"/jualan/usaha/{stall}/rekening/"
+    shown = rina.get(own)
+    assert "Pakai surat bertanda tangan" in page(shown).says
+    assert faults(shown) == []
+    said = {"bank": "014", "number": "0123456789", "holder": "Tiurma Hutapea"}
+    printed = rina.post(own, {**said, "cetak": "1"})
+    assert "0123456789" in page(printed).says
+    assert "Tanda tangan atau cap jempol pemilik" in page(printed).says
+    assert faults(printed) == []
+    half = rina.post(own, {**said, "number": "", "cetak": "1"})
+    assert "Tanda tangan atau cap jempol" not in page(half).says
+    assert faults(half) == []
+    bare = rina.post(own, said)
+    assert "kirim surat yang ia tandatangani" in page(bare).says
+    photo = SimpleUploadedFile("surat.jpg", b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9")
+    done = rina.post(own, {**said, "scan": photo, "signed_on": "2 Maret 2026"})
+    assert done.status_code == 302
+    assert BankAccountRow.objects.count() == 1

@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from bela.aid.annex import KIND
 from bela.aid.finding import find_programme, find_run
 from bela.aid.models import AskedRun, Decree, Objection, Programme, Recipient, ReferenceList, Run
 from bela.aid.words import WRONGLY_IN
+from bela.documents.queries import codes_of
 from bela.kernel.errand import Errand
 from bela.kernel.money import Rupiah
 
@@ -75,6 +77,8 @@ class DecreeFacts:
     dated_on: date
     recipients: int
     list_digest: str
+    annex: str
+    """The code of the paper that names them; "" for a decree from before there was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +154,16 @@ def latest_announced(rows: QuerySet[Run]) -> Run | None:
 
 
 def decrees_of(programme: str) -> list[DecreeFacts]:
-    """The decrees of a programme, the first first. One query."""
-    rows = Decree.objects.filter(programme__public_id=programme).select_related("run").order_by("pk")
+    """The decrees of a programme, the first first, with their annexes. Two queries."""
+    rows = list(Decree.objects.filter(programme__public_id=programme).select_related("run").order_by("pk"))
+    annexes = codes_of(KIND, [row.public_id for row in rows]) if rows else {}
     return [
         DecreeFacts(
-            row.public_id, row.run.public_id, row.number, row.dated_on, row.recipients, row.list_digest
+            row.public_id, row.run.public_id, row.number, row.dated_on, row.recipients, row.list_digest,
+            annex=annexes.get(row.public_id, ""),
         )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def tally_of(programme: str, today: date) -> Tally:

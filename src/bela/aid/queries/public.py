@@ -15,8 +15,8 @@ from django.db.models import Count, Q
 from bela.aid.finding import find_programme
 from bela.aid.models import Programme, Recipient, Result, Run
 from bela.aid.queries.programmes import ProgrammeFacts, RunFacts, latest_announced, programme_facts, run_facts
+from bela.kernel.small_cells import FEWEST, tells_apart, with_others
 
-FEWEST = 5
 MOST_SHOWN = 200
 
 
@@ -90,12 +90,11 @@ def hide_small(counted: Mapping[str, Sequence[int]]) -> tuple[Cells, ...]:
     """The cells by region with the small ones hidden, and as many more that the sum does not give them away."""
     rows = {region: _shown(region, numbers) for region, numbers in counted.items()}
     for at, name in enumerate(("people", "entitled", "recipients")):
-        hidden = [region for region, cells in rows.items() if getattr(cells, name) is None]
-        shown = sorted((counted[region][at], region) for region in rows if region not in hidden)
-        while hidden and shown and (len(hidden) == 1 or sum(counted[one][at] for one in hidden) < FEWEST):
-            _number, smallest = shown.pop(0)
-            rows[smallest] = _without(rows[smallest], name)
-            hidden.append(smallest)
+        hidden = {region for region, cells in rows.items() if getattr(cells, name) is None}
+        for other in (
+            with_others({region: numbers[at] for region, numbers in counted.items()}, hidden) - hidden
+        ):
+            rows[other] = _without(rows[other], name)
     return tuple(rows[region] for region in sorted(rows, key=lambda region: (not region, region)))
 
 
@@ -104,14 +103,9 @@ def _shown(region: str, numbers: Sequence[int]) -> Cells:
     return Cells(
         region,
         people if people >= FEWEST else None,
-        entitled if entitled >= FEWEST and _apart(people - entitled) else None,
-        recipients if recipients >= FEWEST and _apart(entitled - recipients) else None,
+        None if tells_apart(entitled, people) else entitled,
+        None if tells_apart(recipients, entitled) else recipients,
     )
-
-
-def _apart(rest: int) -> bool:
-    """Whether what is left over tells of nobody, or of enough people."""
-    return rest <= 0 or rest >= FEWEST
 
 
 def _without(cells: Cells, name: str) -> Cells:

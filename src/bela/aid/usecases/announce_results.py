@@ -9,6 +9,7 @@ from django.db import transaction
 from bela.aid.book import book
 from bela.aid.entries import ANNOUNCED
 from bela.aid.finding import find_run, must_run
+from bela.aid.notifying import tell_everybody
 from bela.kernel.actor import Actor
 from bela.kernel.period import legal_day
 from bela.kernel.workdays import add_working_days
@@ -27,5 +28,6 @@ def announce_results(*, at: datetime, actor: Actor, run: str) -> None:
         row.announced_at, row.announced_by = at, actor.ref
         row.object_until = add_working_days(today, book().working_days("object", today))
         row.save(update_fields=["announced_at", "announced_by", "object_until"])
+        tell_everybody(row, at=at)
         body: dict[str, Json] = {"programme": row.programme.public_id, "until": row.object_until.isoformat()}
         record(ANNOUNCED, at=at, actor=actor, subject=run, body=body)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bela.aid.entries import ANSWERED
 from bela.aid.finding import find_objection, must_be_impartial
 from bela.aid.models import Objection
+from bela.aid.notifying import tell
 from bela.aid.refusals import AlreadySaid, BadFacts, SamePerson, TooLate
 from bela.aid.words import VERDICTS
 from bela.kernel.actor import Actor
@@ -43,6 +44,7 @@ def answer_objection(*, at: datetime, actor: Actor, objection: str, verdict: str
             )  # fmt: skip
         row.verdict, row.answer, row.answered_at, row.answered_by = verdict, told, at, actor.ref
         row.save(update_fields=["verdict", "answer", "answered_at", "answered_by"])
+        tell("answered", [(objection, row.result)], at=at)
         body: dict[str, Json] = {"programme": row.result.run.programme.public_id, "verdict": verdict}
         record(ANSWERED, at=at, actor=actor, subject=objection, body=body)
 

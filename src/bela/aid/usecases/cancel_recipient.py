@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.aid.entries import CANCELLED
 from bela.aid.finding import find_recipient, must_be_impartial, said
+from bela.aid.notifying import tell
 from bela.aid.refusals import BadFacts, NotNow
 from bela.aid.words import CANCEL_REASONS
 from bela.kernel.actor import Actor
@@ -36,5 +37,6 @@ def cancel_recipient(*, at: datetime, actor: Actor, recipient: str, reason: str,
         row.state, row.ended_on, row.ended_reason = "cancelled", legal_day(at), reason
         row.ended_note, row.ended_by = told, actor.ref
         row.save()
+        tell("cancelled", [(recipient, row.result)], at=at)
         body: dict[str, Json] = {"programme": row.programme.public_id, "reason": reason}
         record(CANCELLED, at=at, actor=actor, subject=recipient, body=body)

@@ -1,4 +1,4 @@
-"""Names the recipients by decree: the list is taken in its order up to the quota, frozen and hashed."""
+"""Names the recipients by decree: the list is taken in its order up to the quota, frozen, hashed and put on paper."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from bela.aid.annex import issue_annex
 from bela.aid.book import digest_of
 from bela.aid.choosing import FAMILY, choose
 from bela.aid.entries import CHOSEN
 from bela.aid.finding import find_run, must_be_impartial, must_not_be_later, must_run, said
 from bela.aid.models import Decree, Objection, Recipient, Result, Run
+from bela.aid.notifying import tell
 from bela.aid.refusals import AlreadySaid, BadFacts, NobodyToChoose, NotAnnounced, StillOpen
 from bela.kernel.actor import Actor
 from bela.kernel.period import legal_day
@@ -43,9 +45,13 @@ def decide_recipients(*, at: datetime, actor: Actor, run: str, number: str, date
         decree = _keep(
             row, chosen, Decree(number=number, dated_on=dated_on, decided_at=at, decided_by=actor.ref)
         )
+        tell(
+            "decided", [(one.public_id, one.result) for one in decree.people.select_related("result")], at=at
+        )
+        annex = issue_annex(decree, chosen, at=at, actor=actor)
         body: dict[str, Json] = {
             "programme": row.programme.public_id, "run": run, "recipients": decree.recipients,
-            "digest": decree.list_digest, "dated_on": dated_on.isoformat(),
+            "digest": decree.list_digest, "dated_on": dated_on.isoformat(), "annex": annex.code,
         }  # fmt: skip
         record(CHOSEN, at=at, actor=actor, subject=decree.public_id, body=body)
     return decree.public_id

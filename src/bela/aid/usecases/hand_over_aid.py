@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bela.aid.entries import HANDED_OVER
 from bela.aid.finding import find_recipient, must_be_impartial, must_not_be_later, said
 from bela.aid.models import Recipient
+from bela.aid.notifying import tell
 from bela.aid.refusals import AlreadySaid, BadFacts, NotNow
 from bela.aid.words import HAND_OVER_WAYS
 from bela.kernel.actor import Actor
@@ -37,6 +38,7 @@ def hand_over_aid(
         row.state, row.handed_on, row.handed_way, row.receipt_number = "handed_over", on, way, receipt
         row.handed_by, row.revisit_due_on = actor.ref, months_later(on, row.programme.revisit_months)
         row.save()
+        tell("handed_over", [(recipient, row.result)], at=at)
         body: dict[str, Json] = {
             "programme": row.programme.public_id,
             "way": way,

@@ -15,8 +15,8 @@ def words_of(frozen: Frozen) -> str:
     match frozen.kind:
         case "purchase_order" | "invoice":
             return terbilang_rupiah(facts["totals"]["gross"])
-        case "receipt":
-            return terbilang_rupiah(facts["gross"])
+        case "receipt" | "recipients_annex":
+            return terbilang_rupiah(facts["gross" if frozen.kind == "receipt" else "amount"])
         case "handover_minutes":
             return day_in_words(frozen.issued_on)
     return ""

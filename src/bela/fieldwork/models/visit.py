@@ -51,6 +51,7 @@ class Visit(models.Model):
     settled_by = actor_field(blank=True)
     reason = models.CharField(max_length=400, blank=True)
     taken = models.JSONField(default=list)  # the fields that went to the register
+    proves = models.BooleanField(default=False)  # who accepted it answers for the business being there
 
     class Meta:
         constraints = [
@@ -86,6 +87,10 @@ class Visit(models.Model):
                     accuracy__isnull=False, position_at__isnull=False,
                 ),
             ),
+            CheckConstraint(
+                name="only_an_accepted_record_proves",
+                condition=Q(proves=False) | Q(state="accepted", outcome="counted"),
+            ),
             # Paid for once: a second accepted count of the same enterprise cannot be.
             UniqueConstraint(
                 fields=["campaign", "enterprise"],
@@ -114,7 +119,11 @@ class BackCheck(models.Model):
     checker = actor_field(blank=True)
     assigned_at = models.DateTimeField(null=True)
     assigned_by = actor_field(blank=True)
-    done_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)  # when we heard of it
+    looked_on = models.DateField(null=True)  # the day of it, by our clock
+    submission = models.UUIDField(
+        null=True, unique=True
+    )  # made on the device, so that a repeat finds the first
     outcome = word(blank=True)
     answers = models.JSONField(default=dict)
     comparison = models.JSONField(default=list)  # [{"field", "same"}], the values stay in the answers
@@ -131,6 +140,10 @@ class BackCheck(models.Model):
                 name="back_check_is_done_whole",
                 condition=Q(done_at__isnull=True, outcome="")
                 | Q(done_at__isnull=False, outcome__in=OUTCOMES) & ~Q(checker=""),
+            ),
+            CheckConstraint(
+                name="back_check_that_waits_has_no_day",
+                condition=Q(done_at__isnull=False) | Q(looked_on__isnull=True, submission__isnull=True),
             ),
         ]
         indexes = [

@@ -63,4 +63,4 @@ def _own(row: Visit) -> OwnVisit:
 def _second(row: BackCheck) -> SecondLook | None:
     if row.done_at is None:
         return None
-    return SecondLook(legal_day(row.done_at), row.outcome, row.answers)
+    return SecondLook(row.looked_on or legal_day(row.done_at), row.outcome, row.answers)

@@ -9,6 +9,7 @@ from bela.accounts.answers import Page
 from bela.fieldwork.comparing import Beside, beside_register
 from bela.fieldwork.finding import find_visit
 from bela.fieldwork.models import Visit
+from bela.fieldwork.proving import can_prove
 from bela.registry.queries.doorstep import Door, namesakes
 
 PAGE_SIZE = 50
@@ -51,6 +52,8 @@ class VisitShown:
     answers: tuple[Beside, ...]
     namesakes: tuple[Door, ...]
     settled_at: datetime | None
+    can_prove: bool  # that the business is there
+    proves: bool
 
     @property
     def took(self) -> timedelta:
@@ -95,6 +98,8 @@ def visit(public_id: str) -> VisitShown:
         answers=tuple(beside_register(row)),
         namesakes=tuple(namesakes(row.region_code, name)) if row.new_find and row.state == "waiting" else (),
         settled_at=row.settled_at,
+        can_prove=can_prove(row),
+        proves=row.proves,
     )
 
 

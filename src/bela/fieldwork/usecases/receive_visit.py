@@ -13,7 +13,8 @@ from bela.fieldwork.entries import VISIT_RECEIVED
 from bela.fieldwork.finding import find_assignment, must_be_open
 from bela.fieldwork.models import Assignment, BackCheck, Visit
 from bela.fieldwork.refusals import AssignmentEnded, CampaignNotRunning, not_there
-from bela.fieldwork.submission import Submission, bad, faults_of
+from bela.fieldwork.sent import bad
+from bela.fieldwork.submission import Submission, faults_of
 from bela.kernel.actor import Actor
 from bela.kernel.period import legal_day
 from bela.ledger.api import record

@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bela.accounts import queries as accounts
 from bela.fieldwork.queries.work import assignments_of
-from bela.fieldwork.submission import Position, Submission
+from bela.fieldwork.sent import Position
+from bela.fieldwork.submission import Submission
 from bela.fieldwork.usecases.accept_visit import accept_visit
 from bela.fieldwork.usecases.assign_helper import assign_helper
 from bela.fieldwork.usecases.open_campaign import open_campaign

@@ -14,19 +14,22 @@ from bela.ordering.lifecycle import PERMISSIONS, Act, State
 from bela.ordering.mandate import owner_must_agree
 from bela.ordering.references import brief
 from bela.ordering.stepping import begin
+from bela.registry.steps.use_signed_paper import use_signed_paper
 
 
 def accept_order(*, at: datetime, actor: Actor, order: str, key: str = "", pin: str = "") -> Done:
-    """The supplier takes the order on. A helper needs the owner's `pin`.
+    """The supplier takes the order on. A helper needs the owner's `pin`, or a paper that the owner signed.
 
     Raises `UnknownOrder`, `WrongState`, and what `bela.registry.agreeing.owner_agrees` raises.
     """
     actor.must(PERMISSIONS["supplier"])
-    owner_must_agree(order, actor, "accept", pin, at)
+    agreed = owner_must_agree(order, actor, "accept", pin, at)
     with transaction.atomic(durable=True):
         step = begin(Act.ACCEPT, order=order, actor=actor, at=at, key=key)
         if isinstance(step, Done):
             return step
+        use_signed_paper(agreed, at=at)
         step.move(State.ACCEPTED)
-        entry = record(ORDER_ACCEPTED, at=at, actor=actor, subject=order, body=brief(step.order))
+        body = {**brief(step.order), **agreed.reference()}
+        entry = record(ORDER_ACCEPTED, at=at, actor=actor, subject=order, body=body)
         return step.leave(entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -25,12 +26,14 @@ from bela.ordering.references import brief, counts, line_reference
 from bela.ordering.refusals import WrongState
 from bela.ordering.signing import must_match, use_code
 from bela.ordering.stepping import Step, begin
+from bela.registry.steps.use_signed_paper import use_signed_paper
 
 
 def sign_handover(*, at: datetime, actor: Actor, order: str, code: str, key: str = "") -> Done:
     """Sign for one side: the committing officer, or the supplier. The number is taken at the first.
 
-    A helper types, in the place of a code of their own, the PIN of the owner.
+    A helper types, in the place of a code of their own, the PIN of the owner; or nothing, where the owner
+    signed a paper for it.
 
     Raises `WrongCode`, `WrongState` where the side has signed, `UnknownOrder`, `HandsNotSeparate`.
     """
@@ -51,8 +54,9 @@ def sign_handover(*, at: datetime, actor: Actor, order: str, code: str, key: str
             raise WrongState(Act.SIGN, State.INSPECTED)
         if not agreed:
             use_code(step.order, actor, Act.SIGN, at)
-        paper = _sign(step, side, first=not signed)
-        return _hand_over(step, paper) if signed else _wait_for_other(step, paper, side)
+        use_signed_paper(agreed, at=at)
+        paper, how = _sign(step, side, first=not signed), agreed.reference()
+        return _hand_over(step, paper, how) if signed else _wait_for_other(step, paper, side, how)
 
 
 def _sign(step: Step, side: str, *, first: bool) -> str:
@@ -83,14 +87,14 @@ def _minutes(step: Step) -> str:
     return next(paper.public_id for paper in reversed(issued) if paper.kind == "handover_minutes")
 
 
-def _wait_for_other(step: Step, paper: str, side: str) -> Done:
+def _wait_for_other(step: Step, paper: str, side: str, how: Mapping[str, Json]) -> Done:
     step.move(State.INSPECTED, officer_signed=side == "committing_officer")
-    body = {**brief(step.order), "side": side, "paper": paper}
+    body = {**brief(step.order), "side": side, "paper": paper, **how}
     entry = record(ORDER_SIGNED, at=step.at, actor=step.by.actor, subject=step.order.public_id, body=body)
     return step.leave(entry, paper=paper)
 
 
-def _hand_over(step: Step, paper: str) -> Done:
+def _hand_over(step: Step, paper: str, how: Mapping[str, Json]) -> Done:
     """The goods are taken, so what was paid for them becomes known to the price bands."""
     row, day = step.order, legal_day(step.at)
     priced = price_of_accepted(row, step.lines)
@@ -108,6 +112,7 @@ def _hand_over(step: Step, paper: str) -> Done:
         "paper": paper,
         "accepted": counts(step.lines, "accepted"),
         "lines": [line_reference(line) for line in step.lines],
+        **how,
     }
     entry = record(ORDER_HANDED_OVER, at=step.at, actor=step.by.actor, subject=row.public_id, body=body)
     return step.leave(entry, paper=paper)

@@ -19,18 +19,20 @@ from bela.registry.models import DuplicatePair
 type Why = list[dict[str, object]]
 
 _TOGETHER: Final = 1000
-# What is still open is told anew: its reasons may be better by now. `xmax = 0` is a row that is new.
+# What is still open is told anew, unless a person put it forward: its reasons may be better by now. `xmax = 0` is
+# a row that is new.
 _STORE: Final = """
 INSERT INTO registry_duplicatepair AS pair
        (public_id, government_id, batch_id, first_id, first_row_id, second_id, second_row_id, probability,
-        verdict, why, proposed_at, state, decided_by, reason, keep, take)
+        verdict, why, traps, proposed_at, proposed_by, state, decided_by, reason, keep, take)
 SELECT p.public_id, %(government)s, %(batch)s, p.first, p.first_row, p.second, p.second_row, p.probability,
-       p.verdict, p.why, %(at)s, 'open', '', '', '', '[]'
+       p.verdict, p.why, p.traps, %(at)s, '', 'open', '', '', '', '[]'
   FROM jsonb_to_recordset(%(pairs)s) AS p(public_id text, first bigint, first_row bigint, second bigint,
-       second_row bigint, probability float, verdict text, why jsonb)
+       second_row bigint, probability float, verdict text, why jsonb, traps smallint)
     ON CONFLICT (first_id, first_row_id, second_id, second_row_id)
-    DO UPDATE SET probability = excluded.probability, verdict = excluded.verdict, why = excluded.why
-    WHERE pair.state IN ('open', 'later')
+    DO UPDATE SET probability = excluded.probability, verdict = excluded.verdict, why = excluded.why,
+                  traps = excluded.traps
+    WHERE pair.state IN ('open', 'later') AND pair.proposed_by = ''
 RETURNING xmax = 0
 """
 
@@ -78,7 +80,13 @@ def _columns(sides: tuple[Side, Side], pair: Found) -> dict[str, object]:
         "probability": pair.probability,
         "verdict": pair.verdict,
         "why": pair.why,
+        "traps": traps_of(pair.why),
     }
+
+
+def traps_of(why: Why) -> int:
+    """How many traps hold a pair back; that too little agrees is none."""
+    return sum(reason["comparison"] == "trap" and reason["level"] != "thin" for reason in why)
 
 
 def _different(government: str) -> frozenset[frozenset[Side]]:

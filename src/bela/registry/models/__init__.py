@@ -2,10 +2,11 @@
 
 from bela.registry.models.asked_check import AskedCheck
 from bela.registry.models.census import CensusCount, SecondAnswer
+from bela.registry.models.duplicate_work import DuplicateWork
 from bela.registry.models.enterprise import Enterprise, Member, Occasion, Owner
 from bela.registry.models.link_key import LinkKey
-from bela.registry.models.mandate import Mandate, OwnerPin
-from bela.registry.models.merging import DuplicatePair, DuplicateSearch, Merge
+from bela.registry.models.mandate import Mandate, OwnerPin, SignedPaper
+from bela.registry.models.merging import DuplicatePair, Merge
 from bela.registry.models.papers import BankAccountRow, Licence, TaxPaper
 from bela.registry.models.person_side import AccessLook, ErasureRequest, LookedAt, OwnerCode
 from bela.registry.models.staging import Batch, FileChunk, ListSource, StagedPair, StagedRow
@@ -19,7 +20,7 @@ __all__ = [
     "CensusCount",
     "Debarment",
     "DuplicatePair",
-    "DuplicateSearch",
+    "DuplicateWork",
     "Enterprise",
     "ErasureRequest",
     "FileChunk",
@@ -36,6 +37,7 @@ __all__ = [
     "OwnerPin",
     "ScaleDecision",
     "SecondAnswer",
+    "SignedPaper",
     "StagedPair",
     "StagedRow",
     "StateAnswer",

@@ -1,4 +1,4 @@
-"""A helper's mandate: an owner lets somebody serve their enterprises for a time, and agrees by a PIN of their own."""
+"""A helper's mandate: an owner lets somebody serve their enterprises for a time, and agrees by PIN or signed paper."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Final
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from bela.registry.models.columns import actor_field, public_id_field
-from bela.registry.models.enterprise import Owner
+from bela.registry.models.columns import actor_field, one_of, public_id_field, word
+from bela.registry.models.enterprise import Enterprise, Owner
+from bela.registry.words import BINDING
 
 LONGEST: Final = timedelta(days=365)
 """From the first day to the last."""
+
+PAPER_HOLDS: Final = timedelta(days=7)
+"""From the day a paper for one act was signed to the last day on which it counts."""
 
 
 class Mandate(models.Model):
@@ -71,5 +75,40 @@ class OwnerPin(models.Model):
 
     def __repr__(self) -> str:
         return f"<OwnerPin {self.pk}>"
+
+    __str__ = __repr__
+
+
+class SignedPaper(models.Model):
+    """A paper that the owner signed for one act on one thing, as the helper sent it in; it counts once."""
+
+    public_id = public_id_field()
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="signed_papers")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="signed_papers")
+    act = word()
+    about = models.CharField(max_length=64)  # an order's public id; of an account a hash of how it was typed
+    signed_on = models.DateField()
+    digest = models.CharField(max_length=64)  # of the file, which lies under this name
+    kind = models.CharField(max_length=24)  # its type, as its bytes say
+    added_at = models.DateTimeField()
+    added_by = actor_field()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="signed_paper_act_is_known", condition=one_of("act", BINDING)),
+            CheckConstraint(
+                name="signed_paper_is_of_something_and_a_file",
+                condition=Q(about__regex=r"^[0-9A-Za-z_-]+$") & Q(digest__regex=r"^[0-9a-f]{64}$"),
+            ),
+            CheckConstraint(
+                name="signed_paper_is_used_after_it_came",
+                condition=Q(used_at__isnull=True) | Q(used_at__gte=F("added_at")),
+            ),
+            UniqueConstraint(fields=["digest"], name="one_act_a_paper"),
+        ]
+
+    def __repr__(self) -> str:
+        return f"<SignedPaper {self.public_id}>"
 
     __str__ = __repr__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -11,6 +11,18 @@ from bela.registry.models.columns import actor_field, one_of, public_id_field, w
 from bela.registry.models.enterprise import Enterprise, Occasion
 from bela.registry.models.staging import Batch, StagedRow
 from bela.registry.words import PAIR_SIDES, PAIR_STATES, PAIR_VERDICTS
+
+IN_TURN: Final = (
+    F("state").desc(),
+    F("decided_at").asc(nulls_first=True),
+    F("verdict").asc(),
+    F("traps").asc(),
+    F("probability").desc(),
+    F("id").asc(),
+)
+"""The turns of what waits: open ones before those put off, the longest put off first; certain ones before unsure ones;
+then what fewest traps hold back, and of these the likeliest. That `open` comes after `later` in the alphabet, and
+`certain` before `unsure`, lets an index hold the queue in this order: no pair has a decision while it is open."""
 
 
 class Merge(models.Model):
@@ -70,7 +82,11 @@ class DuplicatePair(models.Model):
     probability = models.FloatField()
     verdict = word()
     why: models.JSONField[Any, Any] = models.JSONField()  # [{"comparison", "level", "bits", "id", "en"}]
+    traps = models.PositiveSmallIntegerField(
+        default=0
+    )  # that hold it back; see `turn` in queries/duplicates.py
     proposed_at = models.DateTimeField()
+    proposed_by = actor_field(blank=True)  # who put it forward by hand; "" for what linkage found by itself
     state = word(default="open")
     decided_at = models.DateTimeField(null=True)
     decided_by = actor_field(blank=True)
@@ -108,27 +124,7 @@ class DuplicatePair(models.Model):
             ),
         ]  # fmt: skip
         indexes = [
-            models.Index(fields=["government", "state", "verdict", "-probability"], name="pair_by_turn")
-        ]
-
-
-class DuplicateSearch(models.Model):
-    """Somebody asked that duplicates be looked for; the clock does it and says what came of it."""
-
-    government = models.ForeignKey(
-        "accounts.Government", on_delete=models.PROTECT, related_name="+", to_field="public_id"
-    )
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="+")
-    asked_at = models.DateTimeField()
-    asked_by = actor_field()
-    done_at = models.DateTimeField(null=True)
-    compared = models.PositiveIntegerField(default=0)
-    found = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            UniqueConstraint(
-                fields=["government", "batch"], name="one_search_waiting", nulls_distinct=False,
-                condition=Q(done_at__isnull=True),
+            models.Index(
+                "government", *IN_TURN, name="pair_by_turn", condition=Q(state__in=("open", "later"))
             )
-        ]  # fmt: skip
+        ]

@@ -14,6 +14,7 @@ from bela.registry.answers import Page
 from bela.registry.filing import kept_file
 from bela.registry.finding import find_batch
 from bela.registry.list_errands import errand_of
+from bela.registry.list_progress import told_progress
 from bela.registry.lists.mapping import Mapped, mapped_of
 from bela.registry.models import Batch, Enterprise, StagedPair, StagedRow
 
@@ -29,6 +30,7 @@ class BatchFacts:
     layout: dict[str, str | int | None]
     columns: tuple[tuple[str, str | None], ...]
     state: str
+    bytes: int
     rows: int
     staged: int
     rejected: int
@@ -99,6 +101,13 @@ def asked_lists() -> list[tuple[str, str]]:
     )
     found = ((row.public_id, errand_of(row)) for row in rows)
     return [(public_id, errand.by) for public_id, errand in found if errand is not None and errand.is_open]
+
+
+def progress_of(found: BatchFacts) -> int | None:
+    """How many lines the clock is through with, where it is at work on the list and can say so. One query at most."""
+    errand = found.errand
+    is_begun = errand is not None and errand.is_open and errand.begun_at is not None
+    return told_progress(found.public_id) if is_begun else None
 
 
 def register_size(government: str) -> int:
@@ -195,6 +204,7 @@ def _facts(row: Batch) -> BatchFacts:
         layout=row.layout,
         columns=tuple((column["column"], column["field"]) for column in row.columns),
         state=row.state,
+        bytes=row.file_bytes,
         rows=row.rows,
         staged=row.staged,
         rejected=row.rejected,

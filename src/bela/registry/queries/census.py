@@ -7,10 +7,21 @@ use cases and officers' pages, never for the public or the ledger.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    CharField,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from bela.registry.models import Enterprise, ScaleDecision, Verification
 
@@ -77,13 +88,13 @@ def people_and_enterprises_on(
 
     `region` narrows to a code and what lies in it.
     """
-    there = Enterprise.objects.filter(registered_at__date__lte=day, merged_into__isnull=True)
-    rows = there.select_related("owner")
+    rows = Enterprise.objects.filter(registered_at__date__lte=day, merged_into__isnull=True)
     if governments is not None:
         rows = rows.filter(government_id__in=governments)
     if region:
         rows = rows.filter(Q(region_code=region) | Q(region_code__startswith=f"{region}."))
-    for row in _on(rows, day).order_by("public_id").iterator(_TOGETHER):
+    found = _on(rows, day).order_by("public_id").values_list(*_FROM.values())
+    for row in found.iterator(_TOGETHER):
         yield _both(row)
 
 
@@ -91,42 +102,42 @@ def _on(rows: QuerySet[Enterprise], day: date) -> QuerySet[Enterprise]:
     mine = {"enterprise": OuterRef("pk"), "on__lte": day}
     scales = ScaleDecision.objects.filter(**mine).order_by("-on", "-pk").values("scale")
     visits = Verification.objects.filter(**mine, means="visited", revoked_at__isnull=True).order_by("-on")
-    return rows.annotate(scale_on_day=Subquery(scales[:1]), visited_on=Subquery(visits.values("on")[:1]))
-
-
-def _both(row: Enterprise) -> PersonAndEnterprise:
-    owner, decided = row.owner, vars(row)  # the annotations are no fields of the model
-    return PersonAndEnterprise(
-        enterprise=row.public_id,
-        government=row.government_id,
-        owner=str(owner.pk),
-        name=row.name,
-        owner_name=owner.name,
-        nik=owner.nik,
-        nik_state=owner.nik_state,
-        family_card=owner.family_card,
-        sex=owner.sex,
-        born_on=owner.born_on,
-        disability=owner.disability,
-        id_card_region=owner.id_card_region,
-        phone=owner.phone,
-        region=row.region_code,
-        address=row.address,
-        stage=row.stage,
-        end_state=row.end_state,
-        withdrawn=row.withdrawn_at is not None,
-        legal_form=row.legal_form,
-        activity=row.activity,
-        kbli=tuple(row.kbli),
-        started_on=row.started_on,
-        scale=decided["scale_on_day"] or "",
-        capital=row.capital_stated,
-        capital_band=row.capital_band,
-        sales=row.sales_stated,
-        sales_band=row.sales_band,
-        capital_from=tuple(row.more.get("capital_from", ())),
-        aid_received=tuple(AidReceived(**said) for said in row.more.get("aid_received", ())),
-        visited_on=decided["visited_on"],
-        registered_at=row.registered_at,
-        answered_at=row.answered_at,
+    return rows.annotate(
+        owner_key=Cast("owner_id", CharField()),
+        gone=ExpressionWrapper(Q(withdrawn_at__isnull=False), BooleanField()),
+        scale_on_day=Coalesce(Subquery(scales[:1]), Value("")),
+        visited_on=Subquery(visits.values("on")[:1]),
     )
+
+
+_OTHERWISE = {
+    "enterprise": "public_id",
+    "government": "government_id",
+    "owner": "owner_key",
+    "region": "region_code",
+    "withdrawn": "gone",
+    "scale": "scale_on_day",
+    "capital": "capital_stated",
+    "sales": "sales_stated",
+    "capital_from": "more__capital_from",
+    "aid_received": "more__aid_received",
+    "owner_name": "owner__name",
+} | {
+    said: f"owner__{said}"
+    for said in (
+        "nik", "nik_state", "family_card", "sex", "born_on", "disability", "id_card_region", "phone",
+    )
+}  # fmt: skip
+_FROM = {said.name: _OTHERWISE.get(said.name, said.name) for said in fields(PersonAndEnterprise)}
+"""Where each field comes from, in their order. Only these columns, and no model of a row: two models of a hundred
+columns for each of a city's rows took three quarters of the time."""
+
+_KBLI, _CAPITAL_FROM, _AID = map(list(_FROM).index, ("kbli", "capital_from", "aid_received"))
+
+
+def _both(row: tuple[Any, ...]) -> PersonAndEnterprise:
+    said = list(row)
+    said[_KBLI] = tuple(said[_KBLI])
+    said[_CAPITAL_FROM] = tuple(said[_CAPITAL_FROM] or ())
+    said[_AID] = tuple(AidReceived(**one) for one in said[_AID] or ())
+    return PersonAndEnterprise(*said)

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from bela.kernel.person_name import sort_name
-from bela.registry.answering import KEPT, plain
+from bela.registry.answering import KEPT, Kept, plain
 from bela.registry.models import Enterprise, Occasion
 
 # Answers that help to find a business and need not be typed again. NIK and phone are asked for afresh.
@@ -50,6 +50,12 @@ def region_of(enterprise: str) -> tuple[str, str] | None:
     return found.values_list("government__public_id", "region_code").first()
 
 
+def lying_in(region: str, enterprises: Iterable[str]) -> frozenset[str]:
+    """Those of them that stand on the list of the kelurahan. One query."""
+    found = _in([region]).filter(public_id__in=list(enterprises))
+    return frozenset(found.values_list("public_id", flat=True))
+
+
 def survivor_of(enterprise: str) -> str:
     """The business that stands for this one: itself, or the one it was merged into. A query a merge."""
     while True:
@@ -72,10 +78,22 @@ def namesakes(region: str, name: str) -> list[Door]:
     return [_door(row) for row in found.order_by("pk")[:10]]
 
 
-def changed_since(enterprise: str, at: datetime) -> frozenset[str]:
-    """The fields that were answered otherwise after a moment. One query."""
-    occasions = Occasion.objects.filter(enterprise__public_id=enterprise, at__gt=at)
-    return frozenset(field for answers in occasions.values_list("answers", flat=True) for field in answers)
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """That fields of a business were answered otherwise at a moment."""
+
+    enterprise: str
+    at: datetime
+    fields: frozenset[str]
+
+
+def changed_since(enterprises: Iterable[str], at: datetime) -> list[Changed]:
+    """What was answered otherwise of these businesses after a moment. One query."""
+    occasions = Occasion.objects.filter(enterprise__public_id__in=list(enterprises), at__gt=at)
+    return [
+        Changed(enterprise, moment, frozenset(answers))
+        for enterprise, moment, answers in occasions.values_list("enterprise__public_id", "at", "answers")
+    ]
 
 
 def _in(regions: list[str]) -> QuerySet[Enterprise]:
@@ -102,12 +120,17 @@ class OnRecord:
     proven: frozenset[str]
 
 
-def on_record(enterprise: str, fields: Iterable[str]) -> OnRecord:
-    """For comparing with what a visit brought; numbers of a person are whole. One query."""
-    row = Enterprise.objects.select_related("owner").filter(public_id=enterprise).first()
-    if row is None:
-        return OnRecord({}, frozenset())
+NOTHING_ON_RECORD = OnRecord({}, frozenset())
+
+
+def on_record(enterprises: Iterable[str], fields: Iterable[str]) -> dict[str, OnRecord]:
+    """For comparing with what visits brought, by public id; numbers of a person are whole. One query."""
+    rows = Enterprise.objects.select_related("owner").filter(public_id__in=list(enterprises))
     known = [KEPT[field] for field in fields if field in KEPT]
+    return {row.public_id: _on_record(row, known) for row in rows}
+
+
+def _on_record(row: Enterprise, known: list[Kept]) -> OnRecord:
     proven = frozenset(kept.field for kept in known if kept.proven and row.stage == "active")
     return OnRecord({kept.field: _text(kept.now(row)) for kept in known}, proven)
 

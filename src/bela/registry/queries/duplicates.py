@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 
 from bela.registry.answers import Page
 from bela.registry.merging.deciding import find_pair
 from bela.registry.merging.sides import Side, sides_of, sides_of_all
-from bela.registry.models import DuplicatePair, DuplicateSearch, Merge
+from bela.registry.models import DuplicatePair, Merge
+from bela.registry.models.merging import IN_TURN
 from bela.registry.queries.pair_sides import SideShown, named_sides, side_shown
 
 PAGE_SIZE = 25
@@ -80,7 +81,14 @@ class PairShown:
     reason: str = field(repr=False)
     merge: str = ""
     why: tuple[ReasonShown, ...] = ()
+    proposed_at: datetime | None = None
+    proposed_by: str = ""  # who put it forward by hand
     sides: tuple[SideShown, SideShown] = field(repr=False, default=())  # type: ignore[assignment]  # always given
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether linkage says how likely it is; an officer's word alone is no number."""
+        return any(reason.comparison != "officer" for reason in self.why)
 
     @property
     def can_merge(self) -> bool:
@@ -177,6 +185,8 @@ def duplicate_pair(public_id: str) -> PairShown:
         reason=row.reason,
         merge=row.merge.public_id if row.merge else "",
         why=tuple(_why(told) for told in row.why),
+        proposed_at=row.proposed_at,
+        proposed_by=row.proposed_by,
         sides=(side_shown(first), side_shown(second)),
     )
 
@@ -185,28 +195,6 @@ def pair_between(public_ids: tuple[str, str]) -> str:
     """The public id of the pair of two enterprises, if there is one. One query."""
     either = Q(first__public_id__in=public_ids, second__public_id__in=public_ids)
     return DuplicatePair.objects.filter(either).values_list("public_id", flat=True).first() or ""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchShown:
-    """A search for duplicates: waiting, or done with what came of it."""
-
-    asked_at: datetime
-    done_at: datetime | None
-    compared: int
-    found: int
-
-
-def latest_search(governments: frozenset[str]) -> SearchShown | None:
-    """The last time the register was searched, or is to be. One query."""
-    asked = DuplicateSearch.objects.filter(government_id__in=governments, batch=None).order_by("-pk").first()
-    return SearchShown(asked.asked_at, asked.done_at, asked.compared, asked.found) if asked else None
-
-
-def waiting_searches() -> list[str]:
-    """The governments whose register somebody asked to search; for the clock. One query."""
-    asked = DuplicateSearch.objects.filter(done_at__isnull=True, batch=None).order_by("pk")
-    return [str(government) for government in asked.values_list("government_id", flat=True)]
 
 
 def _weight(side: SideShown) -> tuple[bool, bool, bool, bool, int]:
@@ -230,14 +218,8 @@ def _matching(wanted: Wanted) -> QuerySet[DuplicatePair]:
 
 
 def _in_turn(found: QuerySet[DuplicatePair]) -> QuerySet[DuplicatePair]:
-    """Certain ones first, then the likeliest; what was put off comes last, the longest put off first."""
-    turn = Case(
-        When(state="later", then=Value(2)), When(verdict="certain", then=Value(0)), default=Value(1),
-        output_field=IntegerField(),
-    )  # fmt: skip
-    return found.alias(turn=turn).order_by(
-        "turn", F("decided_at").asc(nulls_first=True), "-probability", "pk"
-    )  # fmt: skip
+    """Certain ones first, then what fewest traps hold back; what was put off comes last, the longest put off first."""
+    return found.order_by(*IN_TURN)
 
 
 def _row(pair: DuplicatePair, sides: tuple[Side, Side], named: Mapping[Side, tuple[str, str]]) -> PairRow:

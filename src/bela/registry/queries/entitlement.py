@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from bela.registry.models import DuplicatePair, Enterprise, Member
+from bela.registry.queries.answers_of import masked_of
 
 type Two = frozenset[str]
 
@@ -45,11 +46,32 @@ def owners_of(enterprises: Collection[str]) -> dict[str, list[str]]:
     return found
 
 
+def phones_on_record(enterprises: Collection[str]) -> list[str]:
+    """The phones of their owners as the register has them, each once; none where none is known. One query."""
+    phones = Enterprise.objects.filter(public_id__in=enterprises).values_list("owner__phone", flat=True)
+    return sorted({phone for phone in phones if phone})
+
+
 def names_of(enterprises: Collection[str]) -> dict[str, tuple[str, str]]:
     """The name of each enterprise and of its owner, for officers' lists. One query."""
     rows = Enterprise.objects.filter(public_id__in=enterprises)
     columns = rows.values_list("public_id", "name", "owner__name")
     return {public_id: (name, owner) for public_id, name, owner in columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An enterprise and its owner as an official's list names them; the NIK masked, "" where none is given."""
+
+    name: str
+    owner: str = field(repr=False)
+    nik_masked: str
+
+
+def listed_of(enterprises: Collection[str]) -> dict[str, Listed]:
+    """Name, owner and masked NIK of each, for a decree's list. One query."""
+    rows = Enterprise.objects.select_related("owner").filter(public_id__in=enterprises)
+    return {row.public_id: Listed(row.name, row.owner.name, masked_of(row).get("nik", "")) for row in rows}
 
 
 def matching(government: str, words: str) -> frozenset[str]:

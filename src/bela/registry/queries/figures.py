@@ -6,7 +6,7 @@ Counts only: no answer of anybody is in them. Four queries, whatever the length.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
@@ -101,9 +101,27 @@ def figures_of(government: str, at: datetime) -> RegisterFigures:
     )
 
 
-def _by_region(government: str, at: datetime, counted: Mapping[str, int]) -> list[PlaceFigures]:
+def wanted_by_kelurahan(
+    government: str, at: datetime
+) -> tuple[list[PlaceFigures], PlaceFigures, tuple[tuple[date, str], ...]]:
+    """The wanted answers alone: each kelurahan, "" for all that lies in none, their sum, the censuses. Two queries."""
+    counted, counts = _counted(government)
+    there = {row.region: row for row in _by_region(government, at, counted, MANDATORY)}
+    for code, number in counted.items():
+        there.setdefault(code, PlaceFigures(code, counted=number))
+    villages = [row for code, row in there.items() if code.count(".") == _VILLAGE]
+    others = [replace(row, counted=None) for code, row in there.items() if code.count(".") != _VILLAGE]
+    nowhere = [_together("", others, None)] if any(row.enterprises for row in others) else []
+    rows = [*villages, *nowhere]
+    districts = _districts(there.values(), counted)
+    return rows, _together("", rows, _sum(district.counted for district in districts)), counts
+
+
+def _by_region(
+    government: str, at: datetime, counted: Mapping[str, int], fields: Sequence[str] = COUNTED_FIELDS
+) -> list[PlaceFigures]:
     rows = Enterprise.objects.filter(government_id=government, merged_into__isnull=True).order_by()
-    counts: dict[str, Any] = {f"has_{name}": Count("pk", filter=is_answered(name)) for name in COUNTED_FIELDS}
+    counts: dict[str, Any] = {f"has_{name}": Count("pk", filter=is_answered(name)) for name in fields}
     age = ExpressionWrapper(Value(at) - F("answered_at"), output_field=DurationField())
     counts |= {
         "enterprises": Count("pk"),
@@ -116,7 +134,7 @@ def _by_region(government: str, at: datetime, counted: Mapping[str, int]) -> lis
         PlaceFigures(
             region=row["region_code"],
             enterprises=row["enterprises"],
-            answered={name: row[f"has_{name}"] for name in COUNTED_FIELDS},
+            answered={name: row[f"has_{name}"] for name in fields},
             recent=row["recent"],
             old=row["old"],
             age=row["age"] or timedelta(),

@@ -9,6 +9,7 @@ from uuid import UUID
 from bela.kernel.identifiers import Phone, split_phones
 from bela.kernel.mistyped import Mistyped
 from bela.linkage import LinkRecord, Reason, Verdict, check_one
+from bela.registry.finding import find_enterprise
 from bela.registry.link_keys import candidates_for, refresh_link_keys
 from bela.registry.linking import record_of_enterprise
 from bela.registry.models import Enterprise
@@ -42,6 +43,12 @@ def likely_doubles(
     there = {row.public_id: row for row in candidates_for(record, government) if row.public_id != but}
     pairs = check_one(record, map(record_of_enterprise, there.values()))
     return tuple(_double(there[pair.b], pair.probability, pair.verdict, pair.why) for pair in pairs[:most])
+
+
+def doubles_of(enterprise: str) -> tuple[LikelyDouble, ...]:
+    """The likeliest doubles of one that is on the register. Four queries or five. Raises `UnknownEnterprise`."""
+    row = find_enterprise(enterprise)
+    return likely_doubles(record_of_enterprise(row), str(row.government_id), but=row.public_id)
 
 
 def is_begun(key: UUID) -> bool:

@@ -56,8 +56,13 @@ def takeout(enterprise: str, *, owner: str, at: datetime) -> dict[str, Json]:
         ],
         "mandates": [
             {"first_on": _day(f.first_on), "last_on": _day(f.last_on), "reason": f.reason, "paper": f.paper,
-             "paper_on": _day(f.paper_on), "ended_at": _moment(f.ended_at), "ended_reason": f.ended_reason}
-            for f in row.owner.mandates.order_by("pk")
+             "paper_on": _day(f.paper_on), "ended_at": _moment(f.ended_at), "ended_reason": f.ended_reason,
+             "signed_papers": [
+                 {"act": p.act, "order": "" if p.act == "account" else p.about, "signed_on": _day(p.signed_on),
+                  "added_at": _moment(p.added_at), "used_at": _moment(p.used_at)}
+                 for p in f.signed_papers.all()
+             ]}
+            for f in row.owner.mandates.order_by("pk").prefetch_related("signed_papers")
         ],
         "looks": [
             {"at": _moment(f.at), "who": f.who, "kind": f.kind, "purpose": f.purpose, "fields": [*f.fields]}

@@ -10,7 +10,7 @@ from typing import Literal
 from bela.kernel.actor import Actor
 from bela.kernel.person_name import sort_name
 from bela.registry.changing import change, read_answers
-from bela.registry.finding import find_enterprise
+from bela.registry.finding import find_enterprise, not_own
 from bela.registry.models import Enterprise, Owner
 
 
@@ -42,12 +42,13 @@ def put_on_register(government: str, found: DoorstepAnswers) -> tuple[str, list[
     return row.public_id, change(row, read, at=found.at, actor=Actor(found.by), how=found.how)
 
 
-def take_census_answers(enterprise: str, found: DoorstepAnswers) -> list[str]:
+def take_census_answers(enterprise: str, found: DoorstepAnswers, *, decided_by: Actor) -> list[str]:
     """Answers of a visit onto the locked record; the fields that changed.
 
-    Raises `Refusal` naming the field: it cannot be read, or an officer has verified it and only an
-    officer may change it.
+    Raises `Refusal`: whoever decided acts for the enterprise (`own-enterprise`); or naming the field: it
+    cannot be read, or an officer has verified it and only an officer may change it.
     """
     read = read_answers(found.answers)
     row = find_enterprise(enterprise, lock=True)
+    not_own(decided_by, row)
     return change(row, read, at=found.at, actor=Actor(found.by), how=found.how)

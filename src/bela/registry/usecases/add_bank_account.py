@@ -20,6 +20,8 @@ from bela.registry.holder import names_match
 from bela.registry.models import BankAccountRow, Enterprise
 from bela.registry.owner_codes import owner_phone
 from bela.registry.settling import settle, was_paid_to
+from bela.registry.signed_papers import about_account
+from bela.registry.steps.use_signed_paper import use_signed_paper
 from bela.registry.typed import must_say, read_field
 
 
@@ -31,12 +33,19 @@ def add_bank_account(
     It is paid to at once where the holder is the owner or the business by the rule and an officer has let
     the business sell; before that it waits, since its people may still write any name. Whoever got into an
     owner's account could give the business any name: one that it got by itself after an officer let it sell
-    proves nothing. A helper needs the owner's
-    `pin` (`owner_agrees`). Raises `Refusal` naming the field that cannot be read, and `account-change` where one is
-    paid to already: see `ask_account_change`.
+    proves nothing. A helper needs the owner's `pin`, or a paper for this very account (`owner_agrees`).
+    Raises `Refusal` naming the field that cannot be read, and `account-change` where one is paid to already:
+    see `ask_account_change`.
     """
     account, holder = read_account(bank, number, holder)
-    agreed = owner_agrees(at=at, actor=actor, enterprise=enterprise, act="account", pin=pin)
+    agreed = owner_agrees(
+        at=at,
+        actor=actor,
+        enterprise=enterprise,
+        act="account",
+        about=about_account(account, holder),
+        pin=pin,
+    )
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
         if not (acts_for(actor, row) or (agreed and helps(actor, row, legal_day(at)))):
@@ -50,10 +59,17 @@ def add_bank_account(
                 code="account-change",
                 next_step=_("Buka Rekening Anda, lalu isi rekening yang baru."),
             )
+        use_signed_paper(agreed, at=at)
         made = _add(row, account, holder, at, actor)
         if row.stage == "active" and names_match(holder, *_proven_names(row)):
             settle(made, "checked", by_means="rule", at=at, by=actor.ref)
-        record(BANK_ACCOUNT_ADDED, at=at, actor=actor, subject=enterprise, body={"state": made.state})
+        record(
+            BANK_ACCOUNT_ADDED,
+            at=at,
+            actor=actor,
+            subject=enterprise,
+            body={"state": made.state, **agreed.reference()},
+        )
     return made.public_id
 
 

@@ -20,6 +20,8 @@ from bela.registry.models import BankAccountRow, Enterprise
 from bela.registry.owner_codes import contact_of, new_owner_code, owner_phone, send_owner_code
 from bela.registry.queries.suppliers import account_shown
 from bela.registry.settling import settle, was_paid_to
+from bela.registry.signed_papers import about_account
+from bela.registry.steps.use_signed_paper import use_signed_paper
 from bela.registry.typed import must_say, not_in_future
 from bela.registry.usecases.add_bank_account import read_account, same_account
 
@@ -41,7 +43,7 @@ def ask_account_change(
     """Keep what is asked for and send the owner their code; answers the public id of what waits for it.
 
     What was asked before and never confirmed is forgotten; a change under way stays until this one is
-    confirmed. A helper needs the owner's `pin` to ask at all (`owner_agrees`).
+    confirmed. A helper needs the owner's `pin`, or a paper for this very account, to ask at all.
     Raises `Refusal` naming the field that cannot be read, `no-account-yet` where none was ever
     paid to (`add_bank_account`), `same-account` for the one that is paid to or under way already.
     """
@@ -51,7 +53,9 @@ def ask_account_change(
         longest=200,
     )  # fmt: skip
     not_in_future(account.paper_on, legal_day(at), "paper_on")
-    agreed = owner_agrees(at=at, actor=actor, enterprise=enterprise, act="account", pin=pin)
+    agreed = owner_agrees(
+        at=at, actor=actor, enterprise=enterprise, act="account", about=about_account(typed, holder), pin=pin
+    )
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
         if not (acts_for(actor, row) or (agreed and helps(actor, row, legal_day(at)))):
@@ -59,9 +63,10 @@ def ask_account_change(
         must_be_there(row)
         _is_a_change(row, typed, holder)
         contact = contact_of(row)
+        use_signed_paper(agreed, at=at)
         made = _ask(row, typed, holder, (paper, account.paper_on), at=at, by=actor.ref)
         code = new_owner_code(row, "account", about=made.public_id, at=at)
-        record(ACCOUNT_CHANGE_ASKED, at=at, actor=actor, subject=enterprise, body={})
+        record(ACCOUNT_CHANGE_ASKED, at=at, actor=actor, subject=enterprise, body=agreed.reference())
     shown = account_shown(made.public_id, made.bank, made.number, made.holder)
     # Afterwards, because a slow gateway must not hold the row.
     send_owner_code(

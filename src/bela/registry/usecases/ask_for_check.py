@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.actor import Actor
 from bela.kernel.errand import AlreadyAsked
 from bela.kernel.refusal import Refusal
 from bela.ledger.api import record
+from bela.registry.asked_work import ask
 from bela.registry.entries import STATE_CHECK_ASKED
 from bela.registry.models import AskedCheck
 from bela.registry.words import STATE_REGISTERS
@@ -22,11 +24,8 @@ def ask_for_check(*, at: datetime, actor: Actor, government: str, register: str)
     if register not in STATE_REGISTERS:
         raise Refusal(_("Pilih register yang dicocokkan."), code="not-a-choice", field="register")
     with transaction.atomic(durable=True):
-        waiting = AskedCheck.objects.filter(government_id=government, register=register)
-        last = waiting.order_by("-pk").values_list("pk", flat=True).first()
         asked = AskedCheck(government_id=government, register=register, asked_at=at, asked_by=actor.ref)
-        AskedCheck.objects.bulk_create([asked], ignore_conflicts=True)  # one that waits lets no second in
-        if not waiting.filter(pk__gt=last or 0).exists():
+        if not ask(asked, Q(government_id=government, register=register)):
             raise AlreadyAsked(
                 _("Pencocokan ini sudah diminta dan sedang dikerjakan."),
                 next_step=_("Tunggu sampai selesai; halaman ini menunjukkan hasilnya."),

@@ -1,4 +1,4 @@
-"""An officer asks that a long list be checked, compared or merged: the clock does it, in the officer's name."""
+"""An officer asks that a long list be read, checked, compared or merged: the clock does it, in the officer's name."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from bela.registry.list_stages import must_be_at
 from bela.registry.models import Batch
 
 
-def ask_for_stage(*, at: datetime, actor: Actor, batch: str, act: str) -> None:
-    """Ask for `check_batch`, `match_batch` or `admit_batch`. One that failed may be asked for again.
+def ask_for_stage(*, at: datetime, actor: Actor, batch: str, act: str, sheet: str = "") -> None:
+    """Ask for `read_batch` (of that `sheet`), `check_batch`, `match_batch` or `admit_batch`, again after one that failed.
 
     Raises `AlreadyAsked` while anything asked of this list waits or is being done, `WrongStage`.
     """
@@ -31,7 +31,7 @@ def ask_for_stage(*, at: datetime, actor: Actor, batch: str, act: str) -> None:
         actor.must("registry:import", row.government_id or EVERYWHERE)
         _must_be_free(row)
         must_be_at(row, act)
-        keep_errand(row, asked(act, at, actor))
+        keep_errand(row, asked(act, at, actor), sheet=sheet)
         record(LIST_WORK_ASKED, at=at, actor=actor, subject=batch, body={"act": act})
 
 

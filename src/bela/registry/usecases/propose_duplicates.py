@@ -15,7 +15,7 @@ from bela.registry.finding import find_batch
 from bela.registry.merging.following import keep_up
 from bela.registry.merging.proposing import Comparing, of_list
 from bela.registry.merging.storing import store
-from bela.registry.models import Batch, DuplicateSearch
+from bela.registry.models import Batch
 from bela.registry.refusals import WrongStage
 
 
@@ -50,8 +50,6 @@ def propose_duplicates(
         if row is not None:
             keep_up(row, found)
         new = store(found, government=government, batch=row.pk if row else None, at=at)
-        waiting = DuplicateSearch.objects.filter(government_id=government, batch=row, done_at__isnull=True)
-        waiting.update(done_at=at, compared=compared, found=new)
         body = {"compared": compared, "found": len(found), "new": new}
         record(DUPLICATES_PROPOSED, at=at, actor=actor, subject=batch or government, body=body)
     return Proposed(compared, len(found), new)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.actor import Actor
-from bela.kernel.period import legal_day
 from bela.kernel.refusal import Refusal
-from bela.law.rulebook import rule_book
 from bela.ledger.api import record
 from bela.registry.entries import VERIFIED
-from bela.registry.finding import find_enterprise, must_be_there, not_own
-from bela.registry.models import Enterprise, Verification
-from bela.registry.typed import must_say, not_in_future
+from bela.registry.finding import find_enterprise
+from bela.registry.models import Enterprise
+from bela.registry.typed import must_say
+from bela.registry.verifying import verify
 from bela.registry.words import MEANS
 
 
@@ -33,31 +32,14 @@ def verify_enterprise(
     evidence = must_say(
         evidence, "evidence", _("Tulis buktinya: apa yang dilihat, di mana, surat nomor berapa.")
     )
-    today = legal_day(at)
-    last = not_in_future(on, today, "on") + timedelta(days=good_for(means, today))
-    if last < today:
-        raise Refusal(_("Pemeriksaan ini sudah lewat masa berlakunya."), code="too-old", field="on")
     with transaction.atomic(durable=True):
         row = find_enterprise(enterprise, lock=True)
         actor.must("registry:verify", row.government_id)
-        not_own(actor, row)
-        must_be_there(row)
         _has_its_number(row, means)
-        same = row.verifications.filter(means=means, on=on, revoked_at__isnull=True).first()
-        if same is not None:
-            return same.public_id
-        made = Verification.objects.create(
-            enterprise=row, means=means, on=on, expires_on=last, evidence=evidence,
-            verified_by=actor.ref, verified_at=at,
-        )  # fmt: skip
-        body = {"means": means, "on": on.isoformat(), "expires_on": last.isoformat()}
-        record(VERIFIED, at=at, actor=actor, subject=enterprise, body=body)
+        made = verify(row, at=at, actor=actor, means=means, on=on, evidence=evidence)
+        if made.first:
+            record(VERIFIED, at=at, actor=actor, subject=enterprise, body={**made.body})
     return made.public_id
-
-
-def good_for(means: str, on: date) -> int:
-    """For how many days such a verification is good, by the rule book of that day."""
-    return rule_book().on(on).number(f"verification.{means}_days") or 0
 
 
 def _has_its_number(row: Enterprise, means: str) -> None:

@@ -6,76 +6,35 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bela.accounts import queries
-from bela.accounts.refusals import BadScan, NeedsConsidering
+from bela.accounts.refusals import NeedsConsidering
 from bela.accounts.roles import APPOINTED, ROLES
-from bela.accounts.scans import Scan, keep_scan, kept_scan, read_scan
 from bela.accounts.separation import Overlap
 from bela.accounts.steps.hold_offices import Certificate
 from bela.accounts.steps.record_decree import DecreeFacts
 from bela.kernel.period import Period
-from bela.web.accounts.forms import PlainForm
 from bela.web.fields import DayField
+from bela.web.kept_scan import ScanForm, kept_field, scan_field
 from bela.web.query import today
 
-_SALT = "bela.web.accounts.scan"
 
-
-class DecreeForm(PlainForm):
+class DecreeForm(ScanForm):
     """A decree's number, date and scan. A scan that was sent once is not asked for again after a mistake."""
 
     number = forms.CharField(label=gettext_lazy("Nomor keputusan"), max_length=80)
     dated_on = DayField(label=gettext_lazy("Tanggal keputusan"), initial=today)
-    scan = forms.FileField(
-        label=gettext_lazy("Pindaian keputusan"),
-        required=False,
-        help_text=gettext_lazy("PDF, JPEG, atau PNG, paling besar 10 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
-    )
-    kept = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean_scan(self) -> Scan | None:
-        """The scan that was sent now, or the one that was sent before. Raises `ValidationError`."""
-        sent: UploadedFile[Any] | None = self.cleaned_data.get("scan")
-        if sent is None:
-            return self._scan_from_before()
-        try:
-            scan = read_scan(sent)
-        except BadScan as bad:
-            raise forms.ValidationError(f"{bad.reason} {bad.next_step}") from None
-        keep_scan(scan)
-        # The browser cannot send the file again by itself, so the form carries a sealed mark of it.
-        data = cast("QueryDict", self.data).copy()
-        data["kept"] = signing.dumps([scan.digest, scan.type], salt=_SALT)
-        self.data = data
-        return scan
+    scan = scan_field(gettext_lazy("Pindaian keputusan"))
+    kept = kept_field()
 
     def decree(self, kind: Any = "decree") -> DecreeFacts:
         """What was typed, for a use case."""
         said = self.cleaned_data
         return DecreeFacts(said["number"], said["dated_on"], said["scan"], kind)
-
-    @property
-    def has_kept_scan(self) -> bool:
-        """Whether a scan was sent before and is still with us."""
-        return bool(self.data.get("kept")) and not self.errors.get("scan")
-
-    def _scan_from_before(self) -> Scan | None:
-        mark = self.data.get("kept", "")
-        if not mark:
-            return None
-        try:
-            digest, kind = signing.loads(mark, salt=_SALT, max_age=24 * 60 * 60)
-        except (signing.BadSignature, ValueError):
-            return None
-        return kept_scan(digest, kind)
 
 
 class ConsideredForm(DecreeForm):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bela.aid.queries.public import (
-    FEWEST,
     MOST_SHOWN,
     Cells,
     PublicProgramme,
@@ -17,6 +16,7 @@ from bela.aid.queries.public import (
 )
 from bela.aid.refusals import NotThere
 from bela.kernel.numbers import format_number
+from bela.kernel.small_cells import FEWEST
 from bela.registry.queries.places import kecamatan_of, kelurahan_of
 from bela.web.access import public
 from bela.web.aid.shown import book_points, criteria_of

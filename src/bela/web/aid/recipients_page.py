@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bela.aid.queries.programmes import decrees_of
 from bela.aid.queries.recipients import RecipientRow, recipients
 from bela.registry.queries.places import kecamatan_of, kelurahan_of
 from bela.web.access import Visit, needs
@@ -36,6 +37,7 @@ def recipient_list(visit: Visit, programme: str) -> HttpResponse:
         ],
         "state": state,
         "due": due,
+        "decrees": decrees_of(programme),
         "states": [(key, says) for key, (says, _tone) in RECIPIENT_STATES.items()],
         "query": query.urlencode(),
         "today": timezone.localdate(),

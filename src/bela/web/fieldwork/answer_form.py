@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from bela.fieldwork.submission import Fault
+from bela.fieldwork.sent import Fault
 from bela.fieldwork.words import OUTCOMES as OUTCOME_KEYS
 from bela.registry.questions import Question
 from bela.web.accounts.forms import PlainForm

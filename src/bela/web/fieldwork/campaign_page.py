@@ -11,18 +11,19 @@ from django.views.decorators.http import require_safe
 from bela.fieldwork.queries.progress import InKelurahan, OnAssignment, Tally, progress_of
 from bela.registry.queries.places import kecamatan_of, kelurahan_of
 from bela.web.access import Visit, needs
-from bela.web.fieldwork.scope import SUPERVISE, their_campaign
+from bela.web.fieldwork.scope import READ, SUPERVISE, their_campaign
 from bela.web.spreadsheet import Sheet, spreadsheet
 
 
-@needs(SUPERVISE)
+@needs(READ)
 @require_safe
 def campaign_page(visit: Visit, campaign: str) -> HttpResponse:
     """Show it."""
-    facts = their_campaign(visit, campaign)
+    facts = their_campaign(visit, campaign, READ)
     progress = progress_of(campaign, timezone.localdate())
     context = {
         "campaign": facts,
+        "supervises": visit.actor.may(SUPERVISE, facts.government),
         "progress": progress,
         "places": [(place, kelurahan_of(place.region), kecamatan_of(place.region)) for place in progress.kelurahan],
         "people": [(one, kelurahan_of(one.region)) for one in progress.people],
@@ -35,11 +36,11 @@ def campaign_page(visit: Visit, campaign: str) -> HttpResponse:
     return render(visit, "fieldwork/campaign.html", context)
 
 
-@needs(SUPERVISE)
+@needs(READ)
 @require_safe
 def campaign_sheet(visit: Visit, campaign: str) -> HttpResponse:
     """The same as a spreadsheet: kelurahan, people."""
-    their_campaign(visit, campaign)
+    their_campaign(visit, campaign, READ)
     progress = progress_of(campaign, timezone.localdate())
     numbers = [_("Masuk"), _("Menunggu"), _("Diterima"), _("Data"), _("Dikembalikan")]
     places = Sheet(

@@ -18,7 +18,7 @@ from bela.fieldwork.usecases.open_campaign import open_campaign
 from bela.web.access import Visit, needs
 from bela.web.accounts.forms import PlainForm, sent
 from bela.web.fields import DayField
-from bela.web.fieldwork.scope import SUPERVISE, supervised, their_campaign
+from bela.web.fieldwork.scope import READ, SUPERVISE, supervised, their_campaign
 from bela.web.registry.acting import Act, do
 
 
@@ -49,14 +49,13 @@ class CampaignForm(PlainForm):
         return form
 
 
-@needs(SUPERVISE)
+@needs(READ)
 @require_safe
 def campaign_list(visit: Visit) -> HttpResponse:
     """Show them, the open and latest first."""
-    governments = supervised(visit)
-    return render(
-        visit, "fieldwork/campaigns.html", {"campaigns": campaigns([found.id for found in governments])}
-    )
+    found = campaigns([government.id for government in supervised(visit, READ)])
+    context = {"campaigns": found, "supervises": visit.actor.may(SUPERVISE)}
+    return render(visit, "fieldwork/campaigns.html", context)
 
 
 @needs(SUPERVISE)

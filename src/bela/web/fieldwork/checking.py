@@ -22,7 +22,7 @@ from bela.web.accounts.forms import refuse
 from bela.web.fieldwork.answer_form import AnswerForm, typed_answers
 from bela.web.fieldwork.scope import COUNT, person_of
 
-_QUESTIONS = [QUESTIONS[field] for field in COMPARED]
+LOOK_QUESTIONS = [QUESTIONS[field] for field in COMPARED]
 
 
 @needs(COUNT)
@@ -30,12 +30,12 @@ _QUESTIONS = [QUESTIONS[field] for field in COMPARED]
 def check_again(visit: Visit, check: str) -> HttpResponseBase:
     """Ask again; the answers go beside the first person's."""
     todo = _todo(visit, check)
-    form = AnswerForm(_QUESTIONS, visit.POST if visit.method == "POST" else None, outcome=True)
+    form = AnswerForm(LOOK_QUESTIONS, visit.POST if visit.method == "POST" else None, outcome=True)
     if form.is_bound and form.is_valid():
         try:
             answer_back_check(
                 at=timezone.now(), actor=visit.actor, check=check, outcome=visit.POST.get("outcome", ""),
-                answers=typed_answers(visit.POST, _QUESTIONS),
+                answers=typed_answers(visit.POST, LOOK_QUESTIONS),
             )  # fmt: skip
         except NotPermitted:
             raise

@@ -7,8 +7,8 @@ server. The submission's id is made with the first page: sending the last one tw
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django import forms
@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bela.fieldwork.form import STEPS
+from bela.fieldwork.queries.changed import changed_meanwhile
 from bela.fieldwork.queries.work import AssignmentFacts, door_of
 from bela.fieldwork.refusals import BadSubmission
 from bela.fieldwork.submission import Submission, faults_in
@@ -30,17 +31,28 @@ from bela.fieldwork.words import OF_A_NEW_FIND, OUTCOMES
 from bela.kernel.dates import parse_day
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.refusal import NotPermitted, Refusal
+from bela.registry.queries.doorstep import lying_in, region_of
 from bela.registry.queries.places import kelurahan_of
 from bela.registry.questions import QUESTIONS
 from bela.web.access import Visit
 from bela.web.accounts.forms import PlainForm
 from bela.web.fields import DayField
 from bela.web.fieldwork.answer_form import AnswerForm, as_initial, typed_answers
+from bela.web.fieldwork.doubles import FoundDouble, doubles_of
+from bela.web.fieldwork.photos import PhotoForm, photo_of_form
+from bela.web.fieldwork.scope import person_of
 from bela.web.fieldwork.words import OUTCOMES as OUTCOME_WORDS
-from bela.web.fieldwork.words import field_name, shown_answer
+from bela.web.fieldwork.words import changed_says, field_name, shown_answer
 
 LAST = len(STEPS) + 1
 """The step after the questions: everything once more, and the button that sends."""
+
+
+THIS_ONE, DOUBLE = "ini-", "ganda"
+"""What a button answers to "it may be there already": this one of the list; both are on the list."""
+
+_ASKS_DOUBLES = 2
+"""The last step whose answers say which business it is: name and place, then owner, NIK and phone."""
 
 
 class PaperForm(PlainForm):
@@ -76,6 +88,11 @@ def fill(visit: Visit, assignment: AssignmentFacts, back: str, *, paper: bool) -
     go = visit.POST.get("ke", "lanjut")
     if go == "kembali":
         return _show(visit, assignment, filled, _before(step, filled), back, paper=paper)
+    if go == DOUBLE:
+        return _show(visit, assignment, replace(filled, outcome="double"), LAST, back, paper=paper)
+    if go.startswith(THIS_ONE):
+        there = _become(assignment, filled, go.removeprefix(THIS_ONE))
+        return _show(visit, assignment, there, 1, back, paper=paper)
     form, day = _bound(visit, step), _day(visit, paper)
     faults = _faults(filled, step) if step < LAST else []
     if faults or (step == 1 and day is not None and not day.is_valid()):
@@ -83,17 +100,30 @@ def fill(visit: Visit, assignment: AssignmentFacts, back: str, *, paper: bool) -
         return _show(visit, assignment, filled, step, back, paper=paper, form=form, day=day)
     if step == LAST or go == "kirim":
         return _send(visit, assignment, filled, back, paper=paper)
-    return _show(visit, assignment, filled, step + 1 if filled.counted else LAST, back, paper=paper)
+    found = doubles_of(visit, assignment, filled.enterprise, filled.answers) if step <= _ASKS_DOUBLES else []
+    next_one = step + 1 if filled.counted else LAST
+    return _show(visit, assignment, filled, next_one, back, paper=paper, doubles=found or [])
 
 
 def _begun(visit: Visit, assignment: AssignmentFacts) -> Filled:
     """A fresh form; of a business on the register with what is known already."""
     now, asked = timezone.now(), visit.GET.get("usaha", "")[:32]
-    known = door_of(asked) if asked else None
-    if asked and known is None:
+    place = region_of(asked) if asked else None
+    if asked and (place is None or place[0] != assignment.government):
         raise Http404
+    known = door_of(asked) if asked else None
     answers = dict(known.answers) if known else {}
     return Filled(str(uuid.uuid4()), asked, now, now if known else None, "counted", "", answers)
+
+
+def _become(assignment: AssignmentFacts, filled: Filled, enterprise: str) -> Filled:
+    """The form goes on as the visit of a name on the list; what was typed stands over what is known."""
+    known = door_of(enterprise) if lying_in(assignment.region, [enterprise]) else None
+    if known is None:
+        raise Http404
+    typed = {field: text for field, text in filled.answers.items() if text.strip()}
+    answers = {**known.answers, **typed}
+    return replace(filled, enterprise=enterprise, seen_at=timezone.now(), answers=answers)
 
 
 def _carried(visit: Visit) -> Filled:
@@ -153,7 +183,7 @@ def _send(
     now = timezone.now()
     try:
         submission = _submission(assignment, filled, now, paper=paper)
-        receive_visit(at=now, actor=visit.actor, submission=submission)
+        received = receive_visit(at=now, actor=visit.actor, submission=submission)
     except NotPermitted:
         raise
     except BadSubmission as no:
@@ -162,7 +192,16 @@ def _send(
         messages.error(visit, f"{no.reason} {no.next_step}".strip())
         return _show(visit, assignment, filled, LAST, back, paper=paper)
     messages.success(visit, _("Tersimpan. Hasil kunjungan ini menunggu diperiksa pengawas."))
+    if _takes_photo(visit, assignment) and (why := photo_of_form(visit, submission.id)):
+        messages.warning(visit, _("Fotonya tidak ikut tersimpan: {why}").format(why=why))
+    if changed := changed_meanwhile(received.visit):
+        messages.warning(visit, changed_says(changed))
     return HttpResponseRedirect(back)
+
+
+def _takes_photo(visit: Visit, assignment: AssignmentFacts) -> bool:
+    """Only who was there has one: not a supervisor who copies a paper."""
+    return assignment.helper == person_of(visit)
 
 
 def _submission(assignment: AssignmentFacts, filled: Filled, now: datetime, *, paper: bool) -> Submission:
@@ -196,7 +235,7 @@ def _mend(
 
 def _show(
     visit: Visit, assignment: AssignmentFacts, filled: Filled, number: int, back: str, *, paper: bool,
-    form: forms.Form | None = None, day: forms.Form | None = None,
+    form: forms.Form | None = None, day: forms.Form | None = None, doubles: Sequence[FoundDouble] = (),
 ) -> HttpResponseBase:  # fmt: skip
     step = STEPS[number - 1] if number < LAST else None
     questions = step.questions if step else ()
@@ -209,6 +248,8 @@ def _show(
         "carried": _hidden(filled, set(step.fields) if step else set(), first, paper),
         "summary": _summary(filled) if step is None else [],
         "assignment": assignment, "kelurahan": kelurahan_of(assignment.region), "back": back, "paper": paper,
+        "photo": PhotoForm() if step is None and _takes_photo(visit, assignment) else None,
+        "doubles": doubles, "this_one": THIS_ONE, "double": DOUBLE,
     }  # fmt: skip
     return render(visit, "fieldwork/fill.html", context)
 

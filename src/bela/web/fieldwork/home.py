@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bela.accounts.roles import ROLES
+from bela.fieldwork.queries.changed import changed_of
 from bela.fieldwork.queries.work import assignments_of, checks_of, own_tally, returned_to
 from bela.registry.queries import enterprises_of_person
 from bela.registry.queries.places import kecamatan_of, kelurahan_of
 from bela.web.access import Visit, for_role
 from bela.web.desks.desk import offices_today
 from bela.web.fieldwork.scope import person_of
+from bela.web.fieldwork.words import changed_says
 
 
 @for_role("helper")
@@ -27,6 +29,7 @@ def home(visit: Visit) -> HttpResponse:
         "served": [found for found in enterprises_of_person(person, today) if found.part == "helper"],
         "tally": own_tally(person),
         "returned": returned_to(person),
+        "changed": [(found, changed_says(found.fields)) for found in changed_of(person)],
         "checks": [(found, kelurahan_of(found.region)) for found in checks_of(person)],
         "held": offices_today(visit, ROLES["helper"], today),
         "role": ROLES["helper"],

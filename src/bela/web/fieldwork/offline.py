@@ -23,16 +23,27 @@ from django.views.decorators.http import require_safe
 
 import bela.web
 from bela.fieldwork.form import STEPS
-from bela.fieldwork.queries.work import AssignmentFacts, assignments_of, work_list
+from bela.fieldwork.queries.work import AssignmentFacts, CheckToDo, assignments_of, checks_of, work_list
 from bela.fieldwork.words import OF_A_NEW_FIND
+from bela.kernel.dates import format_day
 from bela.registry.queries.places import kelurahan_of
 from bela.web.access import Visit, needs, public
 from bela.web.fieldwork.answer_form import AnswerForm
+from bela.web.fieldwork.checking import LOOK_QUESTIONS
 from bela.web.fieldwork.scope import COUNT, person_of
 from bela.web.headers import HEADERS
 
 SHELL = "/bantu/luring/"
-_SCRIPTS = ("store.js", "photos.js", "sending.js", "filling.js", "shell.js")
+_SCRIPTS = (
+    "store.js",
+    "boxes.js",
+    "photos.js",
+    "sending.js",
+    "filling.js",
+    "looking.js",
+    "doubles.js",
+    "shell.js",
+)
 _STYLES = ("bela.css", "parts.css", "lists.css", "field/field.css")
 _HERE = Path(bela.web.__file__).parent
 
@@ -44,6 +55,7 @@ def shell(request: HttpRequest) -> HttpResponse:
     forms = [(step, AnswerForm(step.questions, outcome=step.number == 1)) for step in STEPS]
     context = {
         "steps": forms, "scripts": [f"bela/field/{name}" for name in _SCRIPTS], "finds": OF_A_NEW_FIND,
+        "look": _look_form(),
         # The frame around every page shows who is here and what was just done; this one may be kept.
         "user": AnonymousUser(), "messages": [], "main_links": [], "here": SHELL,
     }  # fmt: skip
@@ -53,6 +65,13 @@ def shell(request: HttpRequest) -> HttpResponse:
     )
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _look_form() -> AnswerForm:
+    """The second look's few questions; its boxes have names of their own on the page of both forms."""
+    form = AnswerForm(LOOK_QUESTIONS, outcome=True)
+    form.prefix = "cek"
+    return form
 
 
 @public
@@ -78,10 +97,21 @@ def who(visit: Visit) -> HttpResponse:
 @needs(COUNT)
 @require_safe
 def carried(visit: Visit) -> HttpResponse:
-    """What the helper carries: the kelurahan, their names with what may be known without asking again."""
+    """What the helper carries: the kelurahan, their names with what may be known without asking again, and
+    which doors to look at a second time, without what was heard there first."""
     at, person = _now(), person_of(visit)
     places = [_carried(found) for found in assignments_of(person)]
-    return JsonResponse({"person": person, "csrf": get_token(visit), "at": at, "places": places})
+    looks = [_look(found) for found in checks_of(person)]
+    return JsonResponse(
+        {"person": person, "csrf": get_token(visit), "at": at, "places": places, "looks": looks}
+    )
+
+
+def _look(found: CheckToDo) -> dict[str, str]:
+    return {
+        "id": found.public_id, "name": found.name, "address": found.address,
+        "kelurahan": kelurahan_of(found.region), "day": format_day(found.visited_on),
+    }  # fmt: skip
 
 
 def _carried(found: AssignmentFacts) -> dict[str, object]:
@@ -107,7 +137,7 @@ def _assets() -> list[str]:
 @lru_cache(maxsize=1)
 def _version() -> str:
     """Changes with anything that the form is made of, so that a phone fetches all of it together."""
-    digest = hashlib.sha256(repr(STEPS).encode())
+    digest = hashlib.sha256(repr((STEPS, LOOK_QUESTIONS)).encode())
     for name in ("fieldwork/shell.html", "base.html", "parts/field.html", "parts/field_says.html"):
         digest.update((_HERE / "templates" / name).read_bytes())
     static_folder = _HERE / "static" / "bela"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
+from django import forms
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from bela.catalogue.photos.intake import take_in
@@ -16,8 +18,33 @@ from bela.fieldwork.pictures import path_of
 from bela.fieldwork.usecases.keep_place_photo import keep_place_photo
 from bela.kernel.refusal import NotPermitted, Refusal
 from bela.web.access import Visit, needs
+from bela.web.accounts.forms import PlainForm
 from bela.web.fieldwork.scope import COUNT, SUPERVISE, their_visit
 from bela.web.upload_cap import dropped
+
+
+class PhotoForm(PlainForm):
+    """The picture that may go with a visit on the plain pages."""
+
+    foto = forms.FileField(
+        label=gettext_lazy("Foto tempat (boleh kosong)"), required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+        help_text=gettext_lazy("Paling besar 15 MB. Hanya dilihat pengawas."),
+    )  # fmt: skip
+
+
+def photo_of_form(visit: Visit, submission: UUID) -> object:
+    """Keep the picture sent with a visit that has arrived, if there is one; answers why it was not kept, or ""."""
+    file = visit.FILES.get("foto")
+    if file is None:
+        return _("Fotonya lebih besar dari 15 MB.") if "foto" in dropped(visit) else ""
+    try:
+        keep_photo(visit, submission, file)
+    except NotPermitted:
+        raise
+    except Refusal as no:  # the visit stands without it
+        return f"{no.reason} {no.next_step}".strip()
+    return ""
 
 
 @needs(COUNT)

@@ -13,6 +13,7 @@ from bela.web.access import Visit
 
 COUNT = "fieldwork:count"
 SUPERVISE = "fieldwork:supervise"
+READ = "fieldwork:read"
 
 
 def person_of(visit: Visit) -> str:
@@ -20,9 +21,9 @@ def person_of(visit: Visit) -> str:
     return visit.actor.ref.removeprefix("person:")
 
 
-def supervised(visit: Visit) -> list[GovernmentFacts]:
-    """The governments whose census the visitor supervises. One query."""
-    return [found for found in accounts.governments() if visit.actor.may(SUPERVISE, found.id)]
+def supervised(visit: Visit, permission: str = SUPERVISE) -> list[GovernmentFacts]:
+    """The governments whose census the visitor supervises, or may look at. One query."""
+    return [found for found in accounts.governments() if visit.actor.may(permission, found.id)]
 
 
 def own_assignment(visit: Visit, public_id: str) -> work.AssignmentFacts:
@@ -41,13 +42,13 @@ def their_assignment(visit: Visit, public_id: str) -> work.AssignmentFacts:
     return found
 
 
-def their_campaign(visit: Visit, public_id: str) -> campaigns.CampaignFacts:
-    """A campaign of the supervisor's government."""
+def their_campaign(visit: Visit, public_id: str, permission: str = SUPERVISE) -> campaigns.CampaignFacts:
+    """A campaign of a government that the visitor supervises, or may look at."""
     try:
         found = campaigns.campaign(public_id)
     except NotThere:
         raise Http404 from None
-    if not visit.actor.may(SUPERVISE, found.government):
+    if not visit.actor.may(permission, found.government):
         raise Http404
     return found
 

@@ -8,8 +8,10 @@ from bela.web.fieldwork import (
     campaigns,
     checking,
     checks_page,
+    doubles,
     home,
     looks_page,
+    looks_sent,
     offline,
     paper,
     pay_page,
@@ -28,10 +30,12 @@ _helpers = [
     path("bantu/bekal.json", offline.carried),
     path("bantu/kiriman/", submissions.submissions),
     path("bantu/kiriman/<uuid:submission>/foto/", photos.take_photo),
+    path("bantu/mungkin-sama/", doubles.doubles),
     path("bantu/kertas/", paper.paper_form),
     path("bantu/tugas/<slug:assignment>/", work_list.work),
     path("bantu/tugas/<slug:assignment>/unduh.xlsx", work_list.work_sheet),
     path("bantu/tugas/<slug:assignment>/isi/", work_list.count),
+    path("bantu/cek-ulang/kiriman/", looks_sent.look_sent),
     path("bantu/cek-ulang/<slug:check>/", checking.check_again),
 ]
 _ONE = "pendataan/lapangan/<slug:campaign>/"

@@ -25,6 +25,8 @@ from bela.web.fieldwork.scope import SUPERVISE, their_visit
 from bela.web.fieldwork.words import CHANNELS, OUTCOMES, STATES, field_name, shown_answer, signal_says
 
 TAKE, KEEP = "kunjungan", "daftar"
+PROVES = "bukti"
+"""The box of the officer who answers for the business being there; never ticked beforehand."""
 
 
 class ReturnForm(PlainForm):
@@ -49,7 +51,10 @@ def accept(visit: Visit, seen: str) -> HttpResponseBase:
     take = [field for field, choice in chosen.items() if choice == TAKE]
     keep = [field for field, choice in chosen.items() if choice == KEEP]
     try:
-        accept_visit(at=timezone.now(), actor=visit.actor, visit=seen, take=take, keep=keep)
+        accept_visit(
+            at=timezone.now(), actor=visit.actor, visit=seen, take=take, keep=keep,
+            proves=visit.POST.get(PROVES) == "1",
+        )  # fmt: skip
     except NotPermitted:
         raise
     except ChangedMeanwhile as no:
@@ -120,6 +125,8 @@ def _show(
         "map": _map(shown),
         "take": TAKE,
         "keep": KEEP,
+        "proves": PROVES,
+        "ticked": visit.POST.get(PROVES) == "1",
     }  # fmt: skip
     return render(visit, "fieldwork/visit.html", context)
 

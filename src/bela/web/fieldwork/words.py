@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from bela.fieldwork.queries.changed import ChangedField
 from bela.fieldwork.signals import Signal
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.numbers import format_number
@@ -67,6 +68,21 @@ def shown_answer(field: str, text: str) -> str:
     if question.kind == "money" and text.isdigit():
         return f"Rp{format_number(int(text))}"
     return text
+
+
+def changed_says(fields: Iterable[ChangedField]) -> str:
+    """What a helper is told of fields that were changed meanwhile, each with what the list says now."""
+    named = ", ".join(map(_changed_field, fields))
+    return _(
+        "Catatan ini diubah sejak Anda mengambilnya: {fields}. Pengawas akan memilih mana yang dipakai."
+    ).format(fields=named)
+
+
+def _changed_field(one: ChangedField) -> str:
+    name = str(field_name(one.field))
+    if not one.now:
+        return name
+    return _("{field} (sekarang: {answer})").format(field=name, answer=shown_answer(one.field, one.now))
 
 
 def _place(code: str) -> str:

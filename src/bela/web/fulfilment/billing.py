@@ -20,7 +20,7 @@ from bela.ordering.usecases.send_invoice import send_invoice
 from bela.web.access import Visit
 from bela.web.fields import ChoiceOf, MoneyField, screen_language
 from bela.web.fulfilment.accepted import accepted_lines
-from bela.web.fulfilment.agreeing import AgreedForm
+from bela.web.fulfilment.agreeing import AgreedForm, send_paper_for
 from bela.web.fulfilment.tax_shown import tax_shown
 from bela.web.ordering.act_page import Says, act_page
 from bela.web.ordering.seen import Seen
@@ -30,6 +30,8 @@ ALL, OTHER, NONE = "sama", "beda", "belum"
 
 class ReceivedForm(AgreedForm):
     """Whether all of it came; where not, how much."""
+
+    binds = "payment"
 
     came = ChoiceOf((), label=_("Sudah masuk?"), widget=forms.RadioSelect)
     received = MoneyField(
@@ -103,6 +105,7 @@ def _bill(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object
 
 def _confirm(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object:
     amount = said["amount"]
+    send_paper_for(visit, seen, "payment", said)
     done = confirm_payment(
         at=timezone.now(), actor=visit.actor, order=seen.id, received=amount, key=key, pin=said.get("pin", "")
     )

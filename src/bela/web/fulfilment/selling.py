@@ -19,7 +19,7 @@ from bela.ordering.usecases.ship_order import ship_order
 from bela.web.access import Visit
 from bela.web.accounts.forms import MISSING
 from bela.web.fields import MoneyField, screen_language
-from bela.web.fulfilment.agreeing import AgreedForm
+from bela.web.fulfilment.agreeing import AgreedForm, send_paper_for
 from bela.web.fulfilment.tax_shown import tax_shown
 from bela.web.openness.words import EVENTS
 from bela.web.ordering.act_page import PressForm, Says, act_page
@@ -163,6 +163,7 @@ def _answer(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> obje
 
 
 def _accept(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object:
+    send_paper_for(visit, seen, "accept", said)
     return accept_order(at=timezone.now(), actor=visit.actor, order=seen.id, key=key, pin=said.get("pin", ""))
 
 

@@ -14,7 +14,7 @@ from bela.ordering.lifecycle import Act
 from bela.ordering.usecases.sign_handover import sign_handover
 from bela.web.access import Visit, signed_in
 from bela.web.fulfilment.accepted import accepted_lines, ticks
-from bela.web.fulfilment.agreeing import AgreedSigningForm, helps
+from bela.web.fulfilment.agreeing import AgreedSigningForm, helps, send_paper_for
 from bela.web.fulfilment.tax_shown import tax_shown
 from bela.web.ordering.act_page import Says, act_page
 from bela.web.ordering.approving import ask_code
@@ -64,9 +64,9 @@ def _evidence(seen: Seen) -> Mapping[str, Any]:
 
 
 def _sign(visit: Visit, seen: Seen, said: Mapping[str, Any], key: str) -> object:
-    return sign_handover(
-        at=timezone.now(), actor=visit.actor, order=seen.id, code=said.get("code") or said["pin"], key=key
-    )
+    send_paper_for(visit, seen, "handover", said)
+    code = said.get("code") or said.get("pin", "")
+    return sign_handover(at=timezone.now(), actor=visit.actor, order=seen.id, code=code, key=key)
 
 
 sign_page = act_page(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bela.web.fulfilment import goods_book, homes, own_money, own_orders, signing
+from bela.web.fulfilment import goods_book, homes, own_money, own_orders, owners_paper, signing
 
 urlpatterns = [
     path("jualan/uang/", own_money.own_money),
@@ -18,4 +18,5 @@ urlpatterns = [
     path("barang/", homes.keeping_home),
     path("barang/unduh.xlsx", goods_book.keeping_sheet),
     path(f"pesanan/<slug:order>/{signing.ADDRESS}/kode/", signing.ask_handover_code),
+    path("pesanan/<slug:order>/surat-pemilik/<slug:act>/", owners_paper.owners_paper),
 ]

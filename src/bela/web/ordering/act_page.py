@@ -99,7 +99,7 @@ def act_page(
     @signed_in
     def view(visit: Visit, order: str) -> HttpResponseBase:
         seen = see(visit, order)
-        filled = form(typed(visit), seen=seen)
+        filled = form(typed(visit), visit.FILES or None, seen=seen)
         stopped: Stopped = ()
         if visit.method != "POST" and act not in seen.acts:
             return not_now(visit, seen, act)

@@ -50,6 +50,7 @@ def _home(key: str) -> DeclaredView[[]]:
             "held": offices_today(visit, role, timezone.localdate()),
             "standing": standing,
             "headline": headline(standing),
+            "oversees": visit.actor.may("registry:oversee"),
             "listing": listing(visit, units, _of(government, units)),
         }
         return render(visit, "ordering/oversight.html", context)

@@ -22,6 +22,7 @@ from bela.registry.queries.batches import (
     kept_enterprises,
     lines_of,
     pairs_of,
+    progress_of,
 )
 from bela.registry.queries.duplicates import duplicate_counts
 from bela.registry.usecases.admit_batch import admit_batch
@@ -42,11 +43,11 @@ _VIEWS = {"": "", "ditolak": "rejected", "ragu": "doubtful", "dirapikan": "repai
 _SHOWN_PAIRS = 8
 
 
-@needs("registry:import")
+@needs("registry:oversee")
 @require_safe
 def batch_page(visit: Visit, batch: str) -> HttpResponse:
-    """Show the list."""
-    found = their_batch(visit, batch)
+    """Show the list; what can be done with it is for those who import alone."""
+    found = their_batch(visit, batch, "registry:oversee")
     shown = visit.GET.get("baris", "ditolak" if found.rejected else "ragu")
     shown = shown if shown in _VIEWS else ""
     asked = visit.GET.get("hal", "")
@@ -70,6 +71,7 @@ def batch_page(visit: Visit, batch: str) -> HttpResponse:
         "pairs": _pairs(batch) if found.state in ("matched", "admitted") else (),
         "kept": [(public_id, name, say(WHY_KEPT, why)) for public_id, name, why in kept],
         "errand": _errand(found),
+        "acts": visit.actor.may("registry:import", found.government),
         "merges": visit.actor.may("registry:merge", found.government),
     }
     return render(visit, "registry/batch.html", context)
@@ -80,11 +82,15 @@ def _errand(found: BatchFacts) -> ErrandShown | None:
     if found.errand is None:
         return None
     waiting, failed = {
+        "read_batch": (_("Berkasnya sedang dibaca."), _("Pembacaannya gagal.")),
         "check_batch": (_("Sedang diperiksa: {rows} baris."), _("Pemeriksaannya gagal.")),
         "match_batch": (_("Sedang dibandingkan: {rows} baris."), _("Pembandingannya gagal.")),
         "admit_batch": (_("Sedang dimasukkan: {rows} baris."), _("Gagal dimasukkan.")),
     }[found.errand.act]
-    return errand_shown(found.errand, waiting.format(rows=format_number(found.rows)), failed)
+    rows, done = format_number(found.rows), progress_of(found)
+    if done is not None:
+        rows = _("{done} dari {all}").format(done=format_number(done), all=rows)
+    return errand_shown(found.errand, waiting.format(rows=rows), failed)
 
 
 def _is_begun(found: BatchFacts) -> bool:

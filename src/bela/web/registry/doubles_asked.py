@@ -21,17 +21,23 @@ _REASONS = 3
 class ShownDouble:
     """A likely double as the page shows it: what it is called, where it is, what speaks for it.
 
-    `address` is its page, for who may open it.
+    `address` is its page, for who may open it; `enterprise` its public id, for the door to hand on or not.
     """
 
+    enterprise: str
     name: str
     address: str
     place: str
     why: tuple[str, ...]
 
 
-def doubles_asked(actor: Actor, said: Mapping[str, str], key: UUID | None) -> tuple[ShownDouble, ...]:
-    """The likely doubles of what was typed; none where the same form has begun its record already."""
+def doubles_asked(
+    actor: Actor, said: Mapping[str, str], key: UUID | None = None, *, but: str = ""
+) -> tuple[ShownDouble, ...]:
+    """The likely doubles of what was typed; none where the same form has begun its record already.
+
+    `but` is the enterprise itself where it is on the register.
+    """
     if key is not None and is_begun(key):
         return ()
     try:
@@ -41,14 +47,15 @@ def doubles_asked(actor: Actor, said: Mapping[str, str], key: UUID | None) -> tu
     may_open = actor.may("registry:verify", government)
     if not (may_open or helps_in(actor, government)):
         return ()
-    found = likely_doubles(typed_record(said), government)
-    return tuple(_shown(double, may_open=may_open) for double in found)
+    found = likely_doubles(typed_record(said), government, but=but)
+    return tuple(shown_double(double, may_open=may_open) for double in found)
 
 
-def _shown(double: LikelyDouble, *, may_open: bool) -> ShownDouble:
+def shown_double(double: LikelyDouble, *, may_open: bool) -> ShownDouble:
+    """A likely double in the reader's words."""
     in_english = get_language() == "en"
     speaking = [reason for reason in double.why if reason.bits > 0 or reason.comparison == "trap"]
     words = tuple(reason.words_en if in_english else reason.words for reason in speaking[:_REASONS])
     place = ", ".join(filter(None, (double.kelurahan, double.kecamatan)))
     address = f"/pendataan/usaha/{double.enterprise}/" if may_open else ""
-    return ShownDouble(double.name, address, place, words)
+    return ShownDouble(double.enterprise, double.name, address, place, words)

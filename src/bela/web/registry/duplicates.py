@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -15,17 +16,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from bela.kernel.errand import AlreadyAsked
+from bela.registry.queries.duplicate_works import WorkShown, latest_works
 from bela.registry.queries.duplicates import (
     PairRow,
     Wanted,
     duplicate_counts,
     duplicate_pairs,
-    latest_search,
     next_pair,
 )
 from bela.registry.usecases.ask_for_duplicates import ask_for_duplicates
 from bela.registry.usecases.merge_decided import merge_decided
 from bela.web.access import Visit, needs
+from bela.web.errands import ErrandShown, errand_shown
 from bela.web.registry.pair_shown import reason_in_words
 from bela.web.registry.scope import scope_of
 from bela.web.spreadsheet import Sheet, spreadsheet
@@ -42,6 +45,9 @@ STATES: Mapping[str, object] = {
     "same": gettext_lazy("sama"),
     "different": gettext_lazy("berbeda"),
 }
+_MERGED_AT_ONCE: Final = 50
+"""Pairs up to which the page merges itself: each is a transaction of its own, some thirty a second."""
+
 _VIEWS = {"": "", "nanti": "later", "beda": "different", "disepakati": "agreed"}
 
 
@@ -85,6 +91,7 @@ def duplicates(visit: Visit) -> HttpResponse:
     asked = Asked.by(visit)
     page = duplicate_pairs(asked.wanted(mine), page=asked.page)
     first = next_pair(Wanted(mine, batch=asked.list))
+    works = latest_works(mine)
     context = {
         "asked": asked,
         "counts": duplicate_counts(mine, asked.list),
@@ -92,7 +99,9 @@ def duplicates(visit: Visit) -> HttpResponse:
         "rows": [(row, *VERDICTS[row.verdict], STATES[row.state], _why(row)) for row in page.rows],
         "query": asked.query,
         "start": address_of(first, asked.list) if first else "",
-        "search": latest_search(mine),
+        "works": works,
+        "errands": [shown for act in ("search", "merge") if (shown := _errand(act, works))],
+        "busy": any(work.is_open for work in works.values()),
     }
     return render(visit, "registry/duplicates.html", context)
 
@@ -123,26 +132,43 @@ def duplicates_sheet(visit: Visit) -> HttpResponse:
 @require_POST
 def search(visit: Visit) -> HttpResponseBase:
     """Ask that the whole register be searched."""
-    for government in scope_of(visit, PERMISSION).governments:
-        ask_for_duplicates(at=timezone.now(), actor=visit.actor, government=government.id)
-    messages.success(visit, _("Pencarian dimulai. Untuk seluruh kota perlu beberapa menit."))
+    _ask(visit, "search", [government.id for government in scope_of(visit, PERMISSION).governments])
     return HttpResponseRedirect(PAGE)
 
 
 @needs(PERMISSION)
 @require_POST
 def merge_all_decided(visit: Visit) -> HttpResponseBase:
-    """Merge what was called the same while it was still a line of a list."""
+    """Merge what was called the same while it was still a line of a list: at once, or asked of the clock if many."""
+    mine = scope_of(visit, PERMISSION).ids
+    agreed = {government: duplicate_counts(frozenset({government})).agreed for government in sorted(mine)}
+    many = [government for government, pairs in agreed.items() if pairs > _MERGED_AT_ONCE]
+    _ask(visit, "merge", many)
+    few = [government for government, pairs in agreed.items() if 0 < pairs <= _MERGED_AT_ONCE]
+    if few or not many:
+        _merge(visit, few)
+    return HttpResponseRedirect(PAGE)
+
+
+def _ask(visit: Visit, act: str, governments: list[str]) -> None:
+    """Ask the clock; the page says how it stands."""
+    for government in governments:
+        try:
+            ask_for_duplicates(at=timezone.now(), actor=visit.actor, government=government, act=act)
+        except AlreadyAsked as waiting:
+            messages.error(visit, f"{waiting.reason} {waiting.next_step}")
+
+
+def _merge(visit: Visit, governments: list[str]) -> None:
     merged, refused = 0, 0
-    for government in scope_of(visit, PERMISSION).governments:
-        done = merge_decided(at=timezone.now(), actor=visit.actor, government=government.id)
+    for government in governments:
+        done = merge_decided(at=timezone.now(), actor=visit.actor, government=government)
         merged, refused = merged + done.merged, refused + len(done.refused)
         for _pair, why in done.refused[:3]:
             messages.error(visit, f"{why.reason} {why.next_step}".strip())
     messages.success(
         visit, _("{merged} pasang digabung, {refused} belum bisa.").format(merged=merged, refused=refused)
     )
-    return HttpResponseRedirect(PAGE)
 
 
 def address_of(pair: str, in_list: str = "") -> str:
@@ -152,3 +178,13 @@ def address_of(pair: str, in_list: str = "") -> str:
 
 def _why(row: PairRow) -> str:
     return "; ".join(reason_in_words(reason) for reason in row.why[:3])
+
+
+def _errand(act: str, works: Mapping[str, WorkShown]) -> ErrandShown | None:
+    """What was asked and is not done, in words; of what was done the page says what came of it."""
+    waiting, failed = {
+        "search": (_("Sedang mencari data ganda di seluruh pendataan."), _("Pencariannya gagal.")),
+        "merge": (_("Sedang menggabungkan yang sudah diputuskan sama."), _("Penggabungannya gagal.")),
+    }[act]
+    work = works.get(act)
+    return errand_shown(work.errand, waiting, failed) if work else None

@@ -24,6 +24,7 @@ from bela.web.registry.enterprises import PERMISSION
 from bela.web.registry.masking import masked
 from bela.web.registry.scope import theirs
 from bela.web.registry.shown import facts_of, happened, licences_of, steps_of
+from bela.web.registry.signed_papers import papers_shown
 from bela.web.registry.trust_shown import registers_beside, trust_of_enterprise
 from bela.web.registry.words import SCALES, STANDINGS, say
 
@@ -36,6 +37,8 @@ def enterprise_page(visit: Visit, enterprise: str) -> HttpResponse:
     record = theirs(visit, enterprise, today, PERMISSION)
     supplier = supplier_on(enterprise, today)
     verifies = visit.actor.may("registry:verify", record.government)
+    oversees = visit.actor.may("registry:oversee", record.government)
+    mandates = mandates_of(enterprise, today) if oversees else []
     says, tone = STANDINGS[supplier.standing]
     trust = trust_of_enterprise(record.public_id, today)
     context = {
@@ -50,12 +53,14 @@ def enterprise_page(visit: Visit, enterprise: str) -> HttpResponse:
         "licences": licences_of(record),
         "events": happened(history_of(enterprise)) if verifies else (),
         "sources": [(found, _cells(found)) for found in record.sources] if verifies else (),
-        "mandates": [found for found in mandates_of(enterprise, today) if not found.ended_on]
-        if verifies
-        else (),
+        "mandates": [found for found in mandates if not found.ended_on] if verifies else (),
+        "papers": papers_shown(enterprise) if mandates else (),
+        "oversees": oversees,
+        "suspends": visit.actor.may("registry:suspend", record.government),
         "has_pin": verifies and has_pin(enterprise),
-        "absorbed": merged_into(record.public_id) if verifies else (),
+        "absorbed": merged_into(record.public_id) if oversees else (),
         "verifies": verifies,
+        "merges": visit.actor.may("registry:merge", record.government) and not record.withdrawn_at,
         "debars": visit.actor.may("registry:debar", record.government),
     }
     return render(visit, "registry/enterprise.html", context)

@@ -23,7 +23,7 @@ from bela.web.registry.trust_words import LEVELS
 from bela.web.registry.words import SCALES, STAGES, STANDINGS, choices, say
 from bela.web.spreadsheet import Sheet, spreadsheet
 
-PERMISSION = "registry:suspend"  # both who registers and who watches over procurement
+PERMISSION = "registry:read"  # who registers, who watches over procurement, who oversees both
 
 
 class EnterprisesForm(QueryForm):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -70,11 +71,15 @@ class ImportForm(PlainForm):
         return pairs
 
 
-@needs("registry:import")
+@needs("registry:oversee")
 def imports(visit: Visit) -> HttpResponseBase:
-    """Show the lists and the form; read a list that was sent."""
-    scope = scope_of(visit, "registry:import")
-    form = ImportForm(scope, sent(visit), visit.FILES or None)
+    """Show the lists, and the form to whoever imports; read a list that was sent."""
+    brings, scope = visit.actor.may("registry:import"), scope_of(visit, "registry:oversee")
+    if visit.method == "POST" and not brings:
+        raise Http404
+    form = ImportForm(
+        scope_of(visit, "registry:import") if brings else scope, sent(visit), visit.FILES or None
+    )
     if form.is_bound and form.is_valid() and (made := _bring(visit, form)):
         return advance(visit, made, form.cleaned_data["sheet"])
     asked = visit.GET.get("hal", "")
@@ -83,6 +88,7 @@ def imports(visit: Visit) -> HttpResponseBase:
     )
     context = {
         "form": form,
+        "brings": brings,
         "page": page,
         "rows": [(row, *BATCH_STATES.get(row.state, (row.state, ""))) for row in page.rows],
         "fields": [(field, field_in_words(field)) for field in FIELDS],

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from bela.kernel.errand import AT_ONCE
 from bela.kernel.refusal import NotPermitted, Refusal
+from bela.registry.list_errands import READ_AT_ONCE
 from bela.registry.list_work import work_on
 from bela.registry.queries.batches import BatchFacts, file_of, register_size
 from bela.registry.queries.batches import batch as facts_of
@@ -36,6 +37,9 @@ def advance(visit: Visit, batch: str, sheet: str = "") -> HttpResponseRedirect:
     if found.state == "uploaded":
         if len(found.full_sheets) > 1 and not sheet:
             return HttpResponseRedirect(page)
+        if found.bytes > READ_AT_ONCE:
+            ask(visit, batch, "read_batch", sheet)
+            return HttpResponseRedirect(page)
         if not _do(visit, lambda at: read_batch(at=at, actor=visit.actor, batch=batch, sheet=sheet)):
             return HttpResponseRedirect(page)
     if facts_of(batch).state == "read" and not _map(visit, batch):
@@ -52,9 +56,9 @@ def check(visit: Visit, batch: str) -> bool:
     return _do(visit, lambda at: check_batch(at=at, actor=visit.actor, batch=batch))
 
 
-def ask(visit: Visit, batch: str, act: str) -> bool:
+def ask(visit: Visit, batch: str, act: str, sheet: str = "") -> bool:
     """Ask the clock for a stage; the list's page says how it stands."""
-    return _do(visit, lambda at: ask_for_stage(at=at, actor=visit.actor, batch=batch, act=act))
+    return _do(visit, lambda at: ask_for_stage(at=at, actor=visit.actor, batch=batch, act=act, sheet=sheet))
 
 
 def is_busy(visit: Visit, found: BatchFacts) -> bool:

@@ -31,11 +31,13 @@ from bela.registry.usecases.give_mandate import MandateAsked, give_mandate
 from bela.registry.usecases.set_owner_pin import set_owner_pin
 from bela.web.access import Visit, needs, signed_in
 from bela.web.accounts.forms import CodeField, ContactField, PlainForm, refuse, sent
-from bela.web.fields import DayField, PinField, owners_pin
+from bela.web.fields import DayField, PinField
 from bela.web.registry.acting import Act, do
 from bela.web.registry.deciding import page_of
 from bela.web.registry.deciding_forms import ReasonForm
-from bela.web.registry.scope import own, person_of, theirs
+from bela.web.registry.owners_word import OwnersWordForm
+from bela.web.registry.scope import own, part_of, person_of, theirs
+from bela.web.registry.signed_papers import papers_shown
 
 
 class MandateForm(PlainForm):
@@ -94,7 +96,7 @@ def give(visit: Visit, enterprise: str) -> HttpResponseBase:
         _("Catat kuasa untuk {name}").format(name=record.name),
         _(
             "Pendamping mengisi toko dan mengurus pesanan untuk pemilik. Menerima pesanan, serah terima, "
-            "uang masuk, dan rekening tetap perlu PIN pemilik sendiri."
+            "uang masuk, dan rekening tetap perlu PIN atau tanda tangan pemilik sendiri."
         ),
         _("Catat kuasa"),
         _("Kuasa tercatat.") if with_pin else _("Kuasa tercatat. Sekarang pemilik membuat PIN-nya."),
@@ -153,6 +155,7 @@ def own_mandates(visit: Visit, enterprise: str) -> HttpResponse:
     context = {
         "record": mine, "mandates": _to_be_seen(visit, enterprise, mine.part), "pin": has_pin(enterprise),
         "part": mine.part, "today": timezone.localdate(),
+        "papers": papers_shown(enterprise, helper=person_of(visit) if mine.part == "helper" else ""),
     }  # fmt: skip
     return render(visit, "registry/own_mandates.html", context)
 
@@ -200,16 +203,10 @@ def _mine(visit: Visit, enterprise: str) -> EnterpriseOfPerson:
     return found
 
 
-def part_of(visit: Visit, enterprise: str) -> str:
-    """In which part the visitor is here today: `owner`, `staff`, `helper`, or ""."""
-    mine = enterprises_of_person(person_of(visit), timezone.localdate())
-    return next((found.part for found in mine if found.public_id == enterprise), "")
-
-
-def with_pin[Form: forms.Form](form: Form, visit: Visit, enterprise: str) -> Form:
-    """The form, with the owner's PIN under it where a helper is here."""
+def with_word[Form: OwnersWordForm](form: Form, visit: Visit, enterprise: str) -> Form:
+    """The form, with the owner's word under it where a helper is here."""
     if part_of(visit, enterprise) == "helper":
-        form.fields["pin"] = owners_pin()
+        form.ask_word()
     return form
 
 

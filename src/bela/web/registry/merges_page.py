@@ -21,12 +21,12 @@ from bela.registry.refusals import UnknownMerge
 from bela.registry.usecases.undo_merge import undo_merge
 from bela.web.access import Visit, needs
 from bela.web.accounts.forms import PlainForm, refuse, sent
-from bela.web.registry.duplicates import PERMISSION
 from bela.web.registry.scope import scope_of
 from bela.web.registry.shown import in_words, who_in_words
 from bela.web.registry.words import FIELDS, say
 from bela.web.spreadsheet import Sheet, spreadsheet
 
+READ, UNDO = "registry:oversee", "registry:merge"
 _PAGE = "/pendataan/ganda/gabungan/"
 WHY_STAYED: Mapping[str, object] = {
     "answered": gettext_lazy("sudah dijawab lagi sesudah digabung"),
@@ -51,17 +51,17 @@ class UndoForm(PlainForm):
     )
 
 
-@needs(PERMISSION)
+@needs(READ)
 @require_safe
 def merged_list(visit: Visit) -> HttpResponse:
     """Show the merges."""
     asked = visit.GET.get("hal", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    page = merges(scope_of(visit, PERMISSION).ids, page=number)
-    return render(visit, "registry/merges.html", {"page": page})
+    page = merges(scope_of(visit, READ).ids, page=number)
+    return render(visit, "registry/merges.html", {"page": page, "decides": visit.actor.may(UNDO)})
 
 
-@needs(PERMISSION)
+@needs(READ)
 @require_safe
 def merged_sheet(visit: Visit) -> HttpResponse:
     """The same list, whole, as a spreadsheet."""
@@ -75,18 +75,21 @@ def merged_sheet(visit: Visit) -> HttpResponse:
             ", ".join(str(say(FIELDS, field.name)) for field in row.taken), row.reason, row.undone_at,
             row.undone_reason, ", ".join(f"{label}: {why}" for label, why in _stayed(row)),
         )
-        for row in merges(scope_of(visit, PERMISSION).ids, size=None).rows
+        for row in merges(scope_of(visit, READ).ids, size=None).rows
     ]  # fmt: skip
     widths = (30, 20, 30, 20, 20, 40, 30, 20, 30, 50)
     day = timezone.localdate().isoformat()
     return spreadsheet(f"bela-penggabungan-{day}.xlsx", Sheet(_("Penggabungan"), heads, rows, widths=widths))
 
 
-@needs(PERMISSION)
+@needs(READ)
 @require_http_methods(["GET", "HEAD", "POST"])
 def merged_one(visit: Visit, merge: str) -> HttpResponseBase:
     """Show one merge; take it back when that was sent."""
     found = _theirs(visit, merge)
+    undoes = visit.actor.may(UNDO, found.government)
+    if visit.method == "POST" and not undoes:
+        raise Http404
     form = UndoForm(sent(visit), initial={"pair": "different"})
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -111,6 +114,7 @@ def merged_one(visit: Visit, merge: str) -> HttpResponseBase:
         "undone_by": who_in_words(found.undone_by) if found.undone_by else "",
         "stayed": _stayed(found),
         "form": form,
+        "undoes": undoes,
     }  # fmt: skip
     return render(visit, "registry/merge.html", context)
 
@@ -120,7 +124,7 @@ def _theirs(visit: Visit, merge: str) -> MergeShown:
         found = merge_of(merge)
     except UnknownMerge:
         raise Http404 from None
-    if not visit.actor.may(PERMISSION, found.government):
+    if not visit.actor.may(READ, found.government):
         raise Http404
     return found
 

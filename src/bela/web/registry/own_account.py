@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,7 +18,8 @@ from bela.kernel.refusal import NotPermitted, Refusal
 from bela.law.rulebook import rule_book
 from bela.registry.banks import BANKS
 from bela.registry.queries.record import AccountShown, EnterpriseRecord
-from bela.registry.usecases.add_bank_account import add_bank_account
+from bela.registry.signed_papers import about_account
+from bela.registry.usecases.add_bank_account import add_bank_account, read_account
 from bela.registry.usecases.ask_account_change import NewAccount, ask_account_change
 from bela.registry.usecases.confirm_account_change import confirm_account_change
 from bela.registry.usecases.stop_account_change import stop_account_change
@@ -26,12 +29,14 @@ from bela.web.fields import ChoiceOf, DayField, screen_language
 from bela.web.registry.acting import Act, do
 from bela.web.registry.deciding import page_of
 from bela.web.registry.deciding_forms import ReasonForm
-from bela.web.registry.mandates import with_pin
+from bela.web.registry.mandates import with_word
 from bela.web.registry.own_steps import step_of
+from bela.web.registry.owners_paper import paper_context
+from bela.web.registry.owners_word import OwnersWordForm, send_paper, without_paper
 from bela.web.registry.scope import own, theirs
 
 
-class OwnAccountForm(PlainForm):
+class OwnAccountForm(OwnersWordForm):
     """Where the money goes."""
 
     bank = ChoiceOf([("", gettext_lazy("Pilih bank")), *BANKS.items()], label=gettext_lazy("Bank"))
@@ -80,21 +85,63 @@ def own_account(visit: Visit, enterprise: str) -> HttpResponseBase:
         _("Rekening harus atas nama Anda atau usaha Anda. Kalau namanya lain, petugas memeriksanya."),
         _("Simpan rekening"), _("Rekening tersimpan."),
     )  # fmt: skip
-    form = with_pin(OwnAccountForm(sent(visit), initial={"holder": record.owner_name}), visit, enterprise)
-    return do(
-        visit, act, form,
-        lambda said: add_bank_account(at=timezone.now(), actor=visit.actor, enterprise=enterprise, **said),
+    form = _filled(OwnAccountForm, visit, record)
+    if (paper := _to_print(visit, record, form)) is not None:
+        return paper
+    return do(visit, act, form, lambda said: _add(visit, enterprise, said))
+
+
+def _filled[Form: OwnAccountForm](of: type[Form], visit: Visit, record: EnterpriseRecord) -> Form:
+    """The form as it was sent, or with the owner's name; with their word where a helper is here."""
+    form = of(sent(visit), visit.FILES or None, initial={"holder": record.owner_name})
+    return with_word(form, visit, record.public_id)
+
+
+def _add(visit: Visit, enterprise: str, said: dict[str, Any]) -> None:
+    _send_paper(visit, enterprise, said)
+    add_bank_account(at=timezone.now(), actor=visit.actor, enterprise=enterprise, **without_paper(said))
+
+
+def _send_paper(visit: Visit, enterprise: str, said: dict[str, Any]) -> None:
+    """The paper is about the very account as it is typed. Raises `Refusal` where that cannot be read."""
+    account, holder = read_account(said["bank"], said["number"], said["holder"])
+    send_paper(visit, enterprise, "account", about_account(account, holder), said)
+
+
+def _to_print(visit: Visit, record: EnterpriseRecord, form: OwnAccountForm) -> HttpResponse | None:
+    """The paper for the account that is typed, where a helper asked for one; it has no address of its own,
+    because an account number does not belong in one."""
+    if not form.asks_word or "cetak" not in visit.POST:
+        return None
+    said = {name: str(visit.POST.get(name, "")) for name in ("bank", "number", "holder")}
+    try:
+        account, holder = read_account(**said)
+    except Refusal as refusal:
+        form.full_clean()
+        form.errors.clear()
+        refuse(form, refusal)
+        return None
+    facts = [
+        (_("Bank"), str(BANKS[account.bank])), (_("Nomor rekening"), account.value),
+        (_("Nama pemilik rekening"), holder),
+    ]  # fmt: skip
+    context = paper_context(
+        visit, name=record.name, owner=record.owner_name, facts=facts,
+        says=_("Saya minta uang pesanan usaha ini dikirim ke rekening ini."),
+        back=(f"/jualan/usaha/{record.public_id}/rekening/", _("Rekening Anda")),
     )  # fmt: skip
+    return render(visit, "registry/owners_paper.html", context)
 
 
 def _change(visit: Visit, record: EnterpriseRecord) -> HttpResponseBase:
-    form = with_pin(
-        ChangedAccountForm(sent(visit), initial={"holder": record.owner_name}), visit, record.public_id
-    )
+    form = _filled(ChangedAccountForm, visit, record)
+    if (paper := _to_print(visit, record, form)) is not None:
+        return paper
     if form.is_bound and form.is_valid():
-        said = dict(form.cleaned_data)
+        said = without_paper(form.cleaned_data)
         pin = said.pop("pin", "")
         try:
+            _send_paper(visit, record.public_id, form.cleaned_data)
             asked = ask_account_change(
                 at=timezone.now(), actor=visit.actor, enterprise=record.public_id,
                 account=NewAccount(**said), pin=pin,

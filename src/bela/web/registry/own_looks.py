@@ -28,7 +28,7 @@ def own_looks(visit: Visit, enterprise: str) -> HttpResponse:
     record = _mine(visit, enterprise)
     asked = visit.GET.get("hal", "1")
     page = looks_at(enterprise, page=max(1, int(asked)) if asked.isascii() and asked.isdigit() else 1)
-    rows = [(found.at, *_said(found)) for found in page.rows]
+    rows = [(found.at, *said_of(found)) for found in page.rows]
     return render(visit, "registry/own_looks.html", {"record": record, "page": page, "rows": rows})
 
 
@@ -38,7 +38,7 @@ def own_looks_sheet(visit: Visit, enterprise: str) -> HttpResponse:
     """The same, whole, as a spreadsheet."""
     _mine(visit, enterprise)
     heads = [_("Kapan"), _("Siapa"), _("Apa yang dilakukan"), _("Untuk apa"), _("Yang dilihat")]
-    rows = [(found.at, *_said(found)) for found in looks_at(enterprise, size=None).rows]
+    rows = [(found.at, *said_of(found)) for found in looks_at(enterprise, size=None).rows]
     day = timezone.localdate().isoformat()
     sheet = Sheet(_("Siapa yang melihat"), heads, rows, widths=(24, 30, 44, 34, 44))
     return spreadsheet(f"bela-dilihat-{day}.xlsx", sheet)
@@ -53,7 +53,7 @@ def _mine(visit: Visit, enterprise: str) -> EnterpriseOfPerson:
     return found
 
 
-def _said(found: LookShown) -> tuple[str, str, str, str]:
+def said_of(found: LookShown) -> tuple[str, str, str, str]:
     """Who, what they did, what for, what they saw."""
     purpose = say(REGISTERS if found.kind == "state" else PURPOSES, found.purpose) if found.purpose else ""
     saw = ", ".join(str(say({**FIELDS, **_NUMBERS}, name)) for name in found.fields)

@@ -126,6 +126,7 @@ def _context(visit: Visit, pair: PairShown) -> dict[str, Any]:
         "why": reasons_of(pair),
         "verdict": VERDICTS[pair.verdict],
         "percent": min(99, round(pair.probability * 100)),
+        "proposed_by": who_in_words(pair.proposed_by) if pair.proposed_by else "",
         "state": STATES[pair.state],
         "is_open": is_open,
         "decided_by": who_in_words(pair.decided_by) if pair.decided_by else "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404
+from django.utils import timezone
 
 from bela.accounts import queries as accounts
 from bela.accounts.answers import GovernmentFacts
@@ -77,13 +78,19 @@ def own(visit: Visit, enterprise: str, on: date) -> EnterpriseRecord:
     return record_of(enterprise, on)
 
 
-def their_batch(visit: Visit, public_id: str) -> BatchFacts:
-    """The list, for an officer of its government; else it is not there."""
+def part_of(visit: Visit, enterprise: str) -> str:
+    """In which part the visitor is here today: `owner`, `staff`, `helper`, or ""."""
+    mine = enterprises_of_person(person_of(visit), timezone.localdate())
+    return next((found.part for found in mine if found.public_id == enterprise), "")
+
+
+def their_batch(visit: Visit, public_id: str, permission: str = "registry:import") -> BatchFacts:
+    """The list, for whoever holds that for its government; else it is not there."""
     try:
         found = batch(public_id)
     except UnknownBatch:
         raise Http404 from None
-    if not found.government or not visit.actor.may("registry:import", found.government):
+    if not found.government or not visit.actor.may(permission, found.government):
         raise Http404
     return found
 

@@ -93,6 +93,7 @@ LOOKS: Mapping[str, Words] = {
     "takeout": _("Mengunduh catatan ini sendiri"),
     "merge": _("Membandingkan dan menggabung dua catatan"),
     "state": _("Mencocokkan nomor dengan register negara"),
+    "signed_paper": _("Membuka surat yang ditandatangani pemilik"),
 }
 BATCH_STATES: Mapping[str, tuple[Words, str]] = {
     "uploaded": (_("menunggu dibaca"), "wait"),

@@ -6,29 +6,11 @@ belaField.filling = (() => {
   const form = document.getElementById("isian");
   const steps = [...form.querySelectorAll("[data-step]")];
   const LAST = steps.length;
+  const { boxes, names, valueOf, setValue, everything, setAll, showFaults } = belaField.boxesOf(form);
   let draft = null;
   let saving = null;
   let watch = null;
   let looking = null;
-
-  const boxes = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
-  const names = () => [...new Set([...form.elements].map((box) => box.name).filter(Boolean))];
-
-  function valueOf(name) {
-    const found = boxes(name);
-    if (found[0].type === "checkbox" || found[0].type === "radio") {
-      return found.filter((box) => box.checked).map((box) => box.value).join(", ");
-    }
-    return found[0].value;
-  }
-
-  function setValue(name, text) {
-    const chosen = text.split(",").map((each) => each.trim());
-    for (const box of boxes(name)) {
-      if (box.type === "checkbox" || box.type === "radio") box.checked = chosen.includes(box.value);
-      else box.value = text;
-    }
-  }
 
   const counted = () => valueOf("outcome") === "counted";
 
@@ -40,10 +22,6 @@ belaField.filling = (() => {
       if (name !== "outcome" && here.has(name)) said[name] = valueOf(name);
     }
     return said;
-  }
-
-  function everything() {
-    return Object.fromEntries(names().map((name) => [name, valueOf(name)]));
   }
 
   // `known`: what the phone carried of a business on the register; only what differs from it is sent.
@@ -66,8 +44,7 @@ belaField.filling = (() => {
 
   function open(wanted) {
     draft = wanted;
-    form.reset();
-    for (const [name, text] of Object.entries(draft.boxes)) if (boxes(name).length) setValue(name, text);
+    setAll(draft.boxes);
     document.getElementById("isian-di").textContent = [draft.kelurahan, draft.known.name].filter(Boolean).join(", ");
     showFaults(draft.faults || []);
     showPosition();
@@ -117,24 +94,6 @@ belaField.filling = (() => {
       return boxes(name).filter((each) => each.checked).map((each) => each.closest("label").textContent.trim()).join(", ");
     }
     return text;
-  }
-
-  function showFaults(faults) {
-    for (const old of form.querySelectorAll("[data-fault]")) old.remove();
-    for (const wrong of form.querySelectorAll(".wrong")) wrong.classList.remove("wrong");
-    for (const fault of faults) {
-      const box = boxes(fault.field)[0];
-      const place = box && box.closest(".field");
-      if (!place) continue;
-      place.classList.add("wrong");
-      const says = document.createElement("p");
-      says.className = "error";
-      says.dataset.fault = fault.field;
-      says.id = `salah-${fault.field}`;
-      says.textContent = fault.reason;
-      (place.querySelector("label, legend") || place).after(says);
-      box.setAttribute("aria-describedby", says.id);
-    }
   }
 
   function stepOf(faults) {
@@ -209,6 +168,25 @@ belaField.filling = (() => {
     await store.remove(id);
   }
 
+  // What of the open form is asked about: these fields of it, as they stand.
+  function asks(fields) {
+    if (!draft) return null;
+    const said = Object.fromEntries(fields.map((field) => [field, boxes(field).length ? valueOf(field) : ""]));
+    return { assignment: draft.assignment, enterprise: draft.enterprise, answers: said };
+  }
+
+  // The form goes on as the visit of a name on the list; what was typed stands over what was carried.
+  function become(door, carriedAt) {
+    const typed = Object.entries(everything()).filter(([, text]) => text.trim());
+    const merged = { ...door.answers, ...Object.fromEntries(typed) };
+    open({ ...draft, enterprise: door.id, seen_at: carriedAt, known: door.answers, boxes: merged, step: 1 });
+  }
+
+  function choose(outcome) {
+    setValue("outcome", outcome);
+    return show(1);
+  }
+
   function close() {
     const kept = keep();
     draft = null;
@@ -267,5 +245,5 @@ belaField.filling = (() => {
   form.addEventListener("input", () => keep());
   form.addEventListener("change", () => keep());
 
-  return { begin, open, next, back, queue, discard, close, locate, takePhoto, stepOf, isOpen: () => draft !== null };
+  return { begin, open, next, back, queue, discard, close, asks, become, choose, locate, takePhoto, stepOf, isOpen: () => draft !== null };
 })();

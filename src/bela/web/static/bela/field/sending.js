@@ -32,6 +32,15 @@ belaField.sending = (() => {
     return { state: "ready", csrf: told.csrf };
   }
 
+  // One question that is worth nothing later; null where it is not answered.
+  async function post(address, body) {
+    const here = await who();
+    if (here.state !== "ready") return null;
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": here.csrf };
+    const answer = await ask(address, { method: "POST", headers, body });
+    return answer.ok ? answer.json() : null;
+  }
+
   // What the helper carries; fetched anew while there is signal.
   async function fetchCarried() {
     const here = await who();
@@ -46,11 +55,29 @@ belaField.sending = (() => {
     return "ready";
   }
 
+  // What its helper has to know of a visit that has arrived; kept until they say that they have read it.
+  async function tell(thing, told) {
+    const says = told.changed ? told.changed.says : told.says;
+    if (says) await store.put("told", `${thing.id}-told`, { name: thing.value.name, says, at: Date.now() });
+  }
+
+  // A second look that has arrived is carried no longer.
+  async function putDown(look) {
+    const carried = await store.get("carried");
+    if (!carried || !carried.value.looks) return;
+    const looks = carried.value.looks.filter((each) => each.id !== look);
+    await store.put("carried", "carried", { ...carried.value, looks });
+  }
+
   async function sendOne(thing, csrf) {
     const body = JSON.stringify({ ...thing.value.submission, sent_at: new Date().toISOString() });
     const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf };
-    const answer = await ask("/bantu/kiriman/", { method: "POST", headers, body });
+    const look = thing.value.submission.check;
+    const address = look ? "/bantu/cek-ulang/kiriman/" : "/bantu/kiriman/";
+    const answer = await ask(address, { method: "POST", headers, body });
     if (answer.ok) {
+      await tell(thing, await answer.json());
+      if (look) await putDown(look);
       await store.remove(thing.id);
       return "sent";
     }
@@ -90,5 +117,5 @@ belaField.sending = (() => {
     return navigator.locks ? navigator.locks.request("bela-field-sending", empty) : empty();
   }
 
-  return { send, fetchCarried };
+  return { send, fetchCarried, post };
 })();

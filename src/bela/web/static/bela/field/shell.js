@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { store, sending, filling } = belaField;
+  const { store, sending, filling, looking, doubles } = belaField;
   const byId = (id) => document.getElementById(id);
   const words = byId("kata").content;
   const word = (key) => words.querySelector(`[data-key="${key}"]`).textContent;
@@ -11,7 +11,8 @@
   let state = "ready";
 
   async function showAll() {
-    await Promise.all([showState(), showQueue(), showNames()]);
+    await Promise.all([showState(), showQueue(), showTold(), showNames()]);
+    await showLooks();
   }
 
   async function showState() {
@@ -74,6 +75,16 @@
     byId("antrean-bagian").hidden = lines.length === 0;
   }
 
+  async function showTold() {
+    const told = (await store.all("told")).sort((a, b) => b.value.at - a.value.at);
+    const read = async (thing) => {
+      await store.remove(thing.id);
+      await showTold();
+    };
+    byId("berubah").replaceChildren(...told.map((thing) => line(thing.value.name, thing.value.says, [[word("mengerti"), () => read(thing)]])));
+    byId("berubah-bagian").hidden = told.length === 0;
+  }
+
   function whyOf(value) {
     const faults = (value.faults || []).map((fault) => `${fault.label}: ${fault.reason}`);
     return faults.length ? faults.join(" ") : value.reason;
@@ -114,6 +125,21 @@
     byId("nama-tidak-ada").hidden = fits.length > 0;
   }
 
+  // Those that are on their way already stand in the queue, not here.
+  async function showLooks() {
+    const kept = await Promise.all(["draft", "queued", "mend"].map((kind) => store.all(kind)));
+    const begun = kept.flat().map((thing) => (thing.value.draft || thing.value).look);
+    const looks = ((carried && carried.looks) || []).filter((look) => !begun.includes(look.id));
+    const where = (look) => [look.address, look.kelurahan].filter(Boolean).join(", ");
+    byId("cek-daftar").replaceChildren(...looks.map((look) => line(look.name, where(look), [[word("cek"), () => resume(looking.begin(look))]])));
+    byId("cek-bagian").hidden = looks.length === 0;
+  }
+
+  function doorOf(id) {
+    const found = place()?.doors.find((each) => each.id === id);
+    return found && { door: found, at: carried.at };
+  }
+
   function start(here, door) {
     resume(filling.begin(here, door, carried.at));
   }
@@ -121,13 +147,20 @@
   function resume(draft, faults) {
     const wanted = { ...draft, faults: faults || [] };
     byId("daftar").hidden = true;
+    if (draft.look) {
+      byId("cek").hidden = false;
+      looking.open(wanted);
+      return;
+    }
     byId("isian").hidden = false;
     if (faults && faults.length) wanted.step = filling.stepOf(faults);
+    doubles.forget();
     filling.open(wanted);
   }
 
   async function leave() {
     byId("isian").hidden = true;
+    byId("cek").hidden = true;
     byId("daftar").hidden = false;
     await showAll();
     window.scrollTo(0, 0);
@@ -163,6 +196,21 @@
       await sendNow();
     }
   });
+  byId("cek").addEventListener("submit", (event) => event.preventDefault());
+  byId("cek").addEventListener("click", async (event) => {
+    const go = event.target.closest("[data-look]");
+    if (!go) return;
+    if (go.dataset.look === "queue") {
+      if (!(await looking.queue(word))) return;
+    } else if (go.dataset.look === "later") await looking.close();
+    else if (!window.confirm(word("yakin-hapus"))) return;
+    else await looking.discard();
+    await leave();
+    if (go.dataset.look === "queue") await sendNow();
+  });
+  byId("isian").addEventListener("change", (event) => {
+    if (doubles.FIELDS.includes(event.target.name)) doubles.look(word, doorOf);
+  });
   byId("foto").addEventListener("change", async (event) => {
     const [file] = event.target.files;
     event.target.value = "";
@@ -179,7 +227,7 @@
   });
   window.addEventListener("online", refresh);
   window.addEventListener("offline", showState);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && !filling.isOpen() && sendNow());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && !filling.isOpen() && !looking.isOpen() && sendNow());
   setInterval(() => navigator.onLine && sendNow(), 60000);
 
   document.documentElement.dataset.field = "ready";
