@@ -18,24 +18,30 @@ LANE = {"address": "Jl. Karya Jasa", "rt": "3", "rw": "2", "region": KWALA_BEKAL
 STREET = {"address": "Jl. Karya Jasa", "region": KWALA_BEKALA}
 POINT = {"latitude": 3.590001, "longitude": 98.670001}
 RARE, COMMON = {"name": "Keripik Goklas Rambe"}, {"name": "Warung Barokah"}
-SLIP, OWNER_SLIP = {"name": "Keripik Goklaz Rambi"}, {"owner": "Habil Siregarr M"}
+SLIP, BORN = {"name": "Keripik Goglas Rambe"}, {"born_on": "1975-04-12"}
 
 STANDING_ON: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "person and name": ({**COMMON, "nik": NIK}, {}),
     "person, owner and almost the name": ({**RARE, **OWNER, "nik": NIK}, SLIP),
     "registration and name": ({**COMMON, "nib": "9120001234567"}, {}),
     "name, owner and phone": ({**COMMON, **OWNER, **PHONE}, {}),
+    "rare name, owner and phone": ({**RARE, "owner": "Habil", **PHONE}, {}),
+    "name, owner, phone and street": ({**COMMON, "owner": "Habil", **PHONE, **STREET}, {}),
     "name, owner and door": ({**COMMON, **OWNER, **DOOR}, {}),
     "rare name, owner and neighbourhood": ({**RARE, "owner": "Habil", **LANE}, {}),
     "name, rare owner and neighbourhood": ({**COMMON, **OWNER, **LANE}, {}),
-    "rare name, almost the owner and door": ({**RARE, **OWNER, **DOOR}, {"owner": "Habil Sirergar"}),
+    "rare name, almost the owner, birthday and door": (
+        {**RARE, **OWNER, **DOOR, **BORN}, {"owner": "Habil Sirergar"},
+    ),
     "rare name, rare owner and street": ({**RARE, **OWNER, **STREET}, {}),
     "almost the name, owner, phone and street": ({**RARE, "owner": "Habil", **PHONE, **STREET}, SLIP),
-    "name, almost the owner, phone and street": ({**COMMON, **OWNER, **PHONE, **STREET}, {"owner": "Habil Sirergar"}),
+    "name, almost the owner, birthday, phone and street": (
+        {**COMMON, **OWNER, **PHONE, **STREET, **BORN}, {"owner": "Habil Sirergar"},
+    ),
     "almost the name, rare owner and door": ({**RARE, **OWNER, **DOOR}, SLIP),
     "name, phone and door": ({**COMMON, **PHONE, **DOOR}, {}),
     "rare name and point": ({**RARE, **POINT}, {}),
-    "rare name and phone": ({**RARE, **PHONE}, {}),
+    "rare name and phone": ({**RARE, **PHONE, "region": KWALA_BEKALA}, {}),
     "rare name and door": ({**RARE, **DOOR}, {}),
     "almost the name, rare owner and phone": ({**RARE, **OWNER, **PHONE}, SLIP),
     "name, phone and point": ({**COMMON, **PHONE, **POINT}, {}),

@@ -78,8 +78,8 @@ def test_a_list_of_nothing_or_of_one_has_no_pairs(length: int) -> None:
 
 
 def test_the_identical_line_twice_is_certain_and_says_so() -> None:
-    one = record(nik=NIK)
-    (pair,) = link([one, record(key="x", nik=NIK)])
+    one = record(nik=NIK, line="d41d")
+    (pair,) = link([one, record(key="x", nik=NIK, line="d41d")])
     assert (pair.verdict, pair.probability, pair.why[0].level) == ("certain", 1.0, "identical")
 
 

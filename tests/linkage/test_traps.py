@@ -26,7 +26,9 @@ STANDING_IN = {
     "two birthdays": (record(born_on="1960-01-01"), record(born_on="1990-05-05")),
     "one owner, two businesses": (record(name="Habil Laundry"), record(name="Warung Goklas")),
     "nameless": (record(name="Toko Goklas"), record(name="Habil Siregar")),
-    "another trade under a common name": (
+    "brackets": (record(name="Goklas (Petisah)"), record(name="Goklas (Sukaramai)")),
+    "another word": (record(name="Es Kelapa Muda"), record(name="Es Kelapa Tua")),
+    "another trade": (
         record(name="Barokah", activity="roti"),
         record(name="Barokah", activity="servis motor"),
     ),
@@ -64,7 +66,7 @@ def test_the_same_without_the_trap_is_certain() -> None:
 
 
 def test_every_trap_is_tried() -> None:
-    assert {trap.name for trap in TRAPS} == {*STANDING_IN, *SILENT, "helper's phone"}
+    assert {trap.name for trap in TRAPS} == {*STANDING_IN, *SILENT, "helper's phone", "shared NIK"}
 
 
 def test_every_trap_says_why_it_is_there_and_what_to_tell() -> None:
@@ -85,6 +87,18 @@ def test_a_helper_s_phone_does_not_prove_even_where_the_names_agree() -> None:
     pairs = [pair for pair in check_one(new, [old, *others]) if pair.b == old.key]
     assert [pair.verdict for pair in pairs] == ["unsure"]
     assert "helper's phone" in traps_of(pairs[0])
+
+
+def test_a_nik_that_was_filled_down_a_column_proves_nothing() -> None:
+    others = [
+        record(owner=f"{name} Lubis", name=f"Kios {name}", nik=NIK) for name in ("Tiurma", "Poniem", "Sahat")
+    ]
+    new, old = (record(name="Toko Goklas", address="", product=made, nik=NIK) for made in ("pena", "buku"))
+    (pair,) = [pair for pair in check_one(new, [old, *others]) if pair.b == old.key]
+    assert pair.verdict == "unsure"
+    assert "shared NIK" in traps_of(pair)
+    (listed,) = [pair for pair in link([new, old, *others]) if {pair.a, pair.b} == {new.key, old.key}]
+    assert (listed.verdict, traps_of(listed)) == (pair.verdict, traps_of(pair))
 
 
 def test_thirty_stalls_on_one_point_are_thirty_businesses() -> None:

@@ -68,7 +68,7 @@ STAYS: dict[str, str] = {
     "Occasion": "how",
     "SecondAnswer": "field how",
     "Merge": "stayed",  # why a field stayed, in words of ours
-    "DuplicatePair": "verdict why state keep take",  # reasons quote nobody
+    "DuplicatePair": "verdict why state keep take proposed_by",  # reasons quote nobody; an officer put it forward
     "StagedRow": "digest cells state rejected_field rejected_reason",  # a trigger keeps cells; admitted lines are not rejected
     "StateAnswer": "register result source_digest outcome",
     "BankAccountRow": "state checked_by_means",

@@ -15,6 +15,9 @@ from bela.linkage.features import Features
 BUSY_PHONE: Final = 3
 """So many owners on one phone, and it is a helper's: husband and wife are two."""
 
+SHARED_NIK: Final = 3
+"""So many owners under one NIK, and it was filled down a column, or is a helper's: a slip in a name is two."""
+
 COMMON_NAME: Final = 5
 """So many owners of businesses of one name, and the name says little."""
 
@@ -38,6 +41,7 @@ def _held_by(value: str, holder: str, least: int) -> str:
 
 SHARED_SQL: Final = {
     "busy_phone": _held_by("unnest(phones)", _WHO, BUSY_PHONE),
+    "shared_nik": _held_by("nik", _WHO, SHARED_NIK),
     "common_name": _held_by("name_tight", f"{_WHO} || region", COMMON_NAME),
     "common_owner": _held_by("owner_tight", "n", COMMON_OWNER),
     "crowded": _held_by(f"CASE WHEN latitude IS NOT NULL THEN {_CELL} END", "name_tight", CROWDED),
@@ -50,6 +54,7 @@ _WORTH: Final = ", ".join(
         "name_is_common OR name_tight IN (FROM common_name) AS name_is_common",
         "owner_is_common OR owner_tight IN (FROM common_owner) AS owner_is_common",
         f"latitude IS NOT NULL AND {_CELL} IN (FROM crowded) AS is_crowded",
+        "nik <> '' AND nik IN (FROM shared_nik) AS nik_is_shared",
     )
 )
 _BUSY: Final = (
@@ -66,6 +71,7 @@ def beside(records: Iterable[Features]) -> list[Features]:
     """The records as they are worth beside each other."""
     told = list(records)
     busy = _shared(((phone, _who(one)) for one in told for phone in one.phones), BUSY_PHONE)
+    niks = _shared(((one.nik, _who(one)) for one in told if one.nik), SHARED_NIK)
     names = _shared(((one.name_tight, _who(one) + one.region) for one in told if one.name_tight), COMMON_NAME)
     owners = _shared(((one.owner_tight, str(place)) for place, one in enumerate(told)), COMMON_OWNER)
     cells = _shared(((_cell(one), one.name_tight) for one in told if one.latitude is not None), CROWDED)
@@ -76,6 +82,7 @@ def beside(records: Iterable[Features]) -> list[Features]:
             name_is_common=one.name_is_common or one.name_tight in names,
             owner_is_common=one.owner_is_common or (one.owner_tight in owners and one.owner_tight != ""),
             is_crowded=_cell(one) in cells,
+            nik_is_shared=one.nik in niks,
         )
         for one in told
     ]

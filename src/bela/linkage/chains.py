@@ -50,7 +50,8 @@ def without_broken_chains(scored: Iterable[Scored]) -> Iterator[Pair]:
 def _is_broken(keys: tuple[str, ...], known: dict[str, Features]) -> bool:
     if len(keys) < 3:
         return False
-    if len({known[key].whole for key in keys}) == 1:
+    lines = {known[key].line for key in keys}
+    if len(lines) == 1 and "" not in lines:
         return False
     if len(keys) > _LARGEST:
         return True

@@ -22,8 +22,17 @@ from bela.linkage.features import Features
 
 COLUMNS: Final = tuple(field.name for field in fields(Features))
 _TOGETHER: Final = 20_000
-_LISTS: Final = {"name_sounds", "name_kinds", "name_own", "owner_sounds", "phones", "own_phones", "trade"}
-_TRUTHS: Final = {"name_is_common", "owner_is_common", "is_market", "is_fine", "is_crowded"}
+_LISTS: Final = {
+    "name_sounds",
+    "name_kinds",
+    "name_own",
+    "name_aside",
+    "owner_sounds",
+    "phones",
+    "own_phones",
+    "trade",
+}
+_TRUTHS: Final = {"name_is_common", "owner_is_common", "is_market", "is_fine", "is_crowded", "nik_is_shared"}
 _DEGREES: Final = {"latitude", "longitude"}
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -23,7 +22,6 @@ _E164: Final = re.compile(r"\+[1-9][0-9]{7,14}")
 _CODE: Final = re.compile(r"[0-9]{2}(\.[0-9]{2}){1,2}(\.[0-9]{4})?")
 _FINE_DECIMALS: Final = 4  # four decimals are eleven metres, three a hundred
 _MOST_PHONES: Final = 5
-_SAID: Final = tuple(field.name for field in fields(LinkRecord) if field.name != "key")
 _SEXES: Final[dict[str, Sex]] = {"male": "male", "female": "female", "l": "male", "p": "female"}
 
 
@@ -32,12 +30,12 @@ class Features:
     """One record, ready to be compared; "", () and None are unknown.
 
     `name` and `owner` are words in their order, `…_tight` their sounds in one run, `…_sounds` sorted sounds;
-    `name_own` are those that not every second shop has. `…_is_common`, `is_crowded` and `own_phones` (the
-    phones that are not a helper's) change beside other records: see `beside`.
+    `name_own` are those that not every second shop has, `name_aside` those that stood in brackets. `…_is_common`,
+    `is_crowded`, `nik_is_shared` and `own_phones` (the phones that are not a helper's) change beside other records:
+    see `beside`. `line` is the digest of the whole line.
     """
 
     key: str
-    whole: str
     name: str
     name_tight: str
     name_sounds: tuple[str, ...]
@@ -45,6 +43,7 @@ class Features:
     name_branch: str
     name_sex: Sex
     name_own: tuple[str, ...]
+    name_aside: tuple[str, ...]
     name_is_common: bool
     owner: str
     owner_tight: str
@@ -70,6 +69,8 @@ class Features:
     own_phones: tuple[str, ...]
     owner_is_common: bool = False
     is_crowded: bool = False
+    nik_is_shared: bool = False
+    line: str = ""
 
 
 def features(record: LinkRecord) -> Features:
@@ -85,7 +86,6 @@ def features(record: LinkRecord) -> Features:
     region = _region(record.region)
     return Features(
         key=record.key,
-        whole=_whole(record),
         name=" ".join(name.words),
         name_tight=_tight(name.words),
         name_sounds=name.sounds,
@@ -93,6 +93,7 @@ def features(record: LinkRecord) -> Features:
         name_branch=name.branch,
         name_sex=name.sex,
         name_own=own,
+        name_aside=name.aside,
         name_is_common=not set(own) - set(owner.sounds),  # named after its owner, it says nothing new
         owner=" ".join(owner.words),
         owner_tight=_tight(owner.words),
@@ -117,6 +118,7 @@ def features(record: LinkRecord) -> Features:
         trade=trade,
         sex=_sex(record.sex, nik),
         born_on=_born(record.born_on),
+        line=record.line,
     )
 
 
@@ -125,7 +127,7 @@ def _named(name: BusinessName, owner: PersonName) -> BusinessName:
     written, known = _tight(name.words), _tight(owner.words)
     if not owner.sounds or name.kinds or not (name.sounds == owner.sounds or close(written, known, 6)):
         return name
-    return BusinessName(branch=name.branch, sex=name.sex)
+    return BusinessName(branch=name.branch, sex=name.sex, aside=name.aside)
 
 
 def _tight(words: tuple[str, ...]) -> str:
@@ -185,9 +187,3 @@ def _born(said: str) -> str:
         return date.fromisoformat(said.strip()).isoformat() if said.strip() else ""
     except ValueError:
         return ""
-
-
-def _whole(record: LinkRecord) -> str:
-    """A digest of everything that was said but the key, so that the identical line is known again."""
-    told = (str(getattr(record, name)).casefold() for name in _SAID)
-    return hashlib.blake2b("\0".join(told).encode(), digest_size=12).hexdigest()

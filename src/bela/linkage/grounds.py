@@ -45,8 +45,23 @@ GROUNDS: Final = (
     Ground("registration and name", {"nib": ("same",), "name": _NAME}, "One NIB and one name."),
     Ground(
         "name, owner and phone",
-        {"name": _NAME, "owner": _OWNER, "phone": ("same",)},
+        {"name": _NAME, "owner": ("same",), "phone": ("same",)},
         "Three things, told apart from each other, of which the phone is one owner's.",
+    ),
+    Ground(
+        "rare name, owner and phone",
+        {"name": ("same",), "owner": ("same_common",), "phone": ("same",)},
+        "An owner's name that many bear, or of one word, but a name of its own and one phone.",
+    ),
+    Ground(
+        "name, owner, phone and street",
+        {
+            "name": _NAME,
+            "owner": ("same_common",),
+            "phone": ("same",),
+            "address": (*_NEAR, "slip", "neighbours"),
+        },
+        "Two “Siti” with a “Warung Nasi” each may share a helper's phone, but not a street besides.",
     ),
     Ground(
         "name, owner and door",
@@ -60,13 +75,19 @@ GROUNDS: Final = (
     ),
     Ground(
         "name, rare owner and neighbourhood",
-        {"name": _NAME, "owner": ("same",), "address": ("lane",), "region": _HERE},
-        "A common name, but an owner of a rare one in one street of one RT.",
+        {
+            "name": _NAME,
+            "owner": ("same",),
+            "address": ("lane",),
+            "region": _HERE,
+            "phone": ("same", "near", "?"),
+        },
+        "A common name, but an owner of a rare one in one street of one RT, and no other phone.",
     ),
     Ground(
-        "rare name, almost the owner and door",
-        {"name": ("same",), "owner": ("close",), "address": _HOUSE, "region": _HERE},
-        "A slip of the pen in the owner's name; the door and a name of its own agree.",
+        "rare name, almost the owner, birthday and door",
+        {"name": ("same",), "owner": ("close",), "address": _HOUSE, "region": _HERE, "born": ("same",)},
+        "Dewi and Desi are sisters; a slip of the pen only where the birthday agrees too.",
     ),
     Ground(
         "rare name, rare owner and street",
@@ -79,9 +100,15 @@ GROUNDS: Final = (
         "A slip of the pen in the name; all else agrees.",
     ),
     Ground(
-        "name, almost the owner, phone and street",
-        {"name": _NAME, "owner": ("close",), "phone": ("same",), "address": (*_NEAR, "neighbours")},
-        "A slip of the pen in the owner's name; all else agrees.",
+        "name, almost the owner, birthday, phone and street",
+        {
+            "name": _NAME,
+            "owner": ("close",),
+            "phone": ("same",),
+            "address": (*_NEAR, "neighbours"),
+            "born": ("same",),
+        },
+        "The same; sisters share house and phone, but no birthday.",
     ),
     Ground(
         "almost the name, rare owner and door",
@@ -100,8 +127,8 @@ GROUNDS: Final = (
     ),
     Ground(
         "rare name and phone",
-        {"name": ("same",), "owner": ("?",), "phone": ("same",)},
-        "A list without owners: a name of its own with one phone.",
+        {"name": ("same",), "owner": ("?",), "phone": ("same",), "region": _HERE},
+        "A list without owners: a name of its own with one phone in one kelurahan; a chain has several.",
     ),
     Ground(
         "rare name and door",

@@ -91,9 +91,13 @@ def trap_reason(trap: Trap) -> Reason:
 
 
 def _is_identical(left: Features, right: Features) -> bool:
-    """The same line twice; a bare name twice is no line."""
+    """The same line twice, also in what is not compared here; a bare name twice is no line."""
     says_who = bool(left.owner_tight or left.phones or left.nik or left.nib)
-    return left.whole == right.whole and says_who and bool(left.street or left.phones or left.nik or left.nib)
+    return (
+        left.line == right.line != ""
+        and says_who
+        and bool(left.street or left.phones or left.nik or left.nib)
+    )
 
 
 def _probability(bits: float) -> float:

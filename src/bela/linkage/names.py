@@ -25,7 +25,7 @@ class BusinessName:
     """`words` in their order and `sounds` sorted are its core, without forms, stalls and titles.
 
     `branch` is what numbers it among others of that name, `sex` whether it is called after a man or a woman,
-    `own` the sounds that not every second business is called by.
+    `own` the sounds that not every second business is called by, `aside` those of what stands in brackets.
     """
 
     words: tuple[str, ...] = ()
@@ -34,6 +34,7 @@ class BusinessName:
     branch: str = ""
     sex: Sex = ""
     own: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,11 @@ def person_name(name: str) -> PersonName:
 
 def business_name(name: str) -> BusinessName:
     """The name as it is compared: `UD. Maju Djaya Cab. 2` is maju jaya, branch 2."""
-    told = _told(name)
+    told, aside = _told(name)
     told, branch = _branch(told)
+    # Behind a word, because a number in front of a name is no branch: "(2)" is one.
+    of_aside, branch_aside = _branch(["", *aside])
+    branch = " ".join(sorted({*branch.split(), *branch_aside.split()}))
     sex = _sex(told)
     kept = [word for word in told if word not in words.FORMS and word not in words.JOINING]
     kinds = tuple(sorted({sound(words.STALL_WORDS.get(word, word)) for word in kept if _is_stall(word)}))
@@ -68,7 +72,8 @@ def business_name(name: str) -> BusinessName:
     spelled = tuple(words.TRADE.get(word, word) for word in core)
     sounds = tuple(sorted({sound(word) for word in spelled}))
     own = tuple(sorted({sound(word) for word in spelled if not _says_little(word)}))
-    return BusinessName(spelled, sounds, kinds, branch, sex, own)
+    asides = tuple(sorted({sound(word) for word in of_aside if word}))
+    return BusinessName(spelled, sounds, kinds, branch, sex, own, asides)
 
 
 @lru_cache(maxsize=100_000)
@@ -88,10 +93,12 @@ def _is_stall(word: str) -> bool:
     return word in words.STALLS or sound(word) in _STALL_SOUNDS
 
 
-def _told(name: str) -> list[str]:
-    """The words of the name; what stands in brackets only where nothing stands outside."""
+def _told(name: str) -> tuple[list[str], list[str]]:
+    """The words of the name, and those in brackets; where nothing stands outside, the brackets are the name."""
     outside = bare(_BRACKETS.sub(" ", name))
-    return (outside if len(outside) > 1 else bare(name)).split()
+    if len(outside) <= 1:
+        return bare(name).split(), []
+    return outside.split(), bare(" ".join("".join(found) for found in _BRACKETS.findall(name))).split()
 
 
 def _branch(told: list[str]) -> tuple[list[str], str]:

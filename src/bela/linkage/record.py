@@ -11,7 +11,9 @@ class LinkRecord:
 
     `key` is the caller's own and comes back in the pairs. `phones` are E.164, `nik` 16 and `nib` 13 digits,
     `region` a Kemendagri code ("12.71.01.1001") or, where no code is known, the names of the place; `born_on`
-    an ISO day; degrees as decimal numbers. Nothing here is trusted: what cannot be read counts as unknown.
+    an ISO day; degrees as decimal numbers. `line` is a digest of the whole line it came from, also of what
+    linkage does not compare: only by it two lines are called identical. Nothing here is trusted: what cannot
+    be read counts as unknown.
     """
 
     key: str
@@ -30,3 +32,4 @@ class LinkRecord:
     product: str = ""
     sex: str = ""
     born_on: str = ""
+    line: str = ""

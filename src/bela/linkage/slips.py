@@ -5,6 +5,7 @@ Levenshtein's distance is symmetric and the same in DuckDB and in RapidFuzz; Jar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -34,3 +35,24 @@ def close_sql(column: str, letters: int) -> str:
         f"({left} = {right} OR ({slips} > 0 AND abs(len({left}) - len({right})) <= {slips} "
         f"AND levenshtein({left}, {right}) <= {slips}))"
     )
+
+
+_LONG_WORD: Final = 5
+_VOWELS: Final = frozenset("aeiou")
+
+
+def slip_of_the_pen(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two names differ by one letter in one long word, as a badly typed one does.
+
+    Not where the last vowel is another: "Yanti" and "Yanto" are two names. A gap alone is no difference.
+    """
+    if len(left) != len(right):
+        return distance("".join(left), "".join(right)) <= 1
+    unlike = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
+    if len(unlike) != 1:
+        return not unlike
+    ((one, other),) = unlike
+    if min(len(one), len(other)) < _LONG_WORD or distance(one, other) > 1:
+        return False
+    ends = {one[-1], other[-1]}
+    return len(ends) == 1 or not ends <= _VOWELS

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bela.linkage.features import Features
+from bela.linkage.slips import slip_of_the_pen
+from bela.linkage.sounds import sound
 
 type Levels = Mapping[str, str]
 type Fires = Callable[[Features, Features, Levels], bool]
@@ -42,9 +44,36 @@ def _only_place_or_phone(levels: Levels) -> bool:
     )
 
 
-def _a_slip_of_digits(levels: Levels) -> bool:
-    """Phone, owner and name agree, so that two NIK which are nearly one were typed badly."""
-    return all(levels.get(name) in SAME_NAMES for name in ("phone", "owner", "name"))
+def _another_mark(left: Features, right: Features, levels: Levels) -> bool:
+    """ "Blok A12" and "Blok A13", "Kopi Johor 1A" and "1B": what holds a digit numbers a stall."""
+    return levels.get("name") in SAME_NAMES and _with_digits(left.name) != _with_digits(right.name)
+
+
+def _with_digits(name: str) -> set[str]:
+    return {word for word in name.split() if any(character.isdigit() for character in word)}
+
+
+def _another_word(left: Features, right: Features, levels: Levels) -> bool:
+    """Names a letter or two apart, but not by a slip of the pen in one long word."""
+    return levels.get("name") == "close" and not slip_of_the_pen(
+        *(list(map(sound, one.name.split())) for one in (left, right))
+    )
+
+
+def _other_brackets(left: Features, right: Features) -> bool:
+    """Both say something in brackets, and neither says what the other does."""
+    one, other = set(left.name_aside), set(right.name_aside)
+    return bool(one and other) and not (one <= other or other <= one)
+
+
+def _another_trade(levels: Levels) -> bool:
+    """It does something else, and neither its NIB nor its door says that it is the same."""
+    return (
+        levels.get("trade") == "differs"
+        and levels.get("name") in (*SAME_NAMES, None)
+        and levels.get("nib") != "same"
+        and (levels.get("address") not in ("house", "stall") or levels.get("name") != "same")
+    )
 
 
 def _a_slip_of_the_place(levels: Levels) -> bool:
@@ -68,8 +97,10 @@ TRAPS: Final = (
     Trap(
         "branches",
         "“Ratna Laundry” and “Ratna Laundry 2” are two shops of one owner, alike in all but a number.",
-        lambda left, right, levels: left.name_branch != right.name_branch
-        and levels.get("name", "?") in (*SAME_NAMES, "?"),
+        lambda left, right, levels: (
+            left.name_branch != right.name_branch and levels.get("name", "?") in (*SAME_NAMES, "?")
+        )
+        or _another_mark(left, right, levels),
         "mungkin cabang: nomor atau tanda cabangnya berbeda",
         "perhaps branches: they are numbered or marked differently",
     ),
@@ -78,6 +109,18 @@ TRAPS: Final = (
         "Where both carry a number and the numbers differ, nobody needs to look.",
         lambda left, right, levels: _both(left.name_branch, right.name_branch),
         "cabang yang berbeda", "different branches", is_silent=True,
+    ),
+    Trap(
+        "brackets",
+        "“Bakso Amat (Petisah)” and “(Sukaramai)”, “(Pagi)” and “(Malam)”: what stands in brackets tells them apart.",
+        lambda left, right, levels: _other_brackets(left, right),
+        "keterangan dalam kurung di namanya berbeda", "what stands in brackets behind the names differs",
+    ),
+    Trap(
+        "another word",
+        "“Es Kelapa Muda” and “Es Kelapa Tua” are a letter or two apart and two stalls; a slip stays in one long word.",
+        _another_word,
+        "satu kata di namanya berbeda, bukan sekadar salah ketik", "a word of the name differs, more than by a slip",
     ),
     Trap(
         "another place",
@@ -129,9 +172,14 @@ TRAPS: Final = (
     Trap(
         "two people",
         "Two valid NIK are two people, until somebody has seen the cards.",
-        lambda left, right, levels: levels.get("nik") == "differs"
-        or (levels.get("nik") == "near" and not _a_slip_of_digits(levels)),
+        lambda left, right, levels: levels.get("nik") in ("differs", "near"),
         "NIK-nya tidak sama", "the NIK are not the same",
+    ),
+    Trap(
+        "shared NIK",
+        "A NIK that was filled down a column stands beside many owners, and is nobody's.",
+        lambda left, right, levels: levels.get("nik") == "same" and left.nik_is_shared and right.nik_is_shared,
+        "NIK ini tertulis pada beberapa pemilik, jadi NIK bukan bukti", "several owners bear this NIK, so it proves nothing",
     ),
     Trap(
         "two registrations",
@@ -165,12 +213,10 @@ TRAPS: Final = (
         "nama usahanya hanya ada di satu data", "only one of them has a name of the business",
     ),
     Trap(
-        "another trade under a common name",
-        "“Barokah” bakes here and repairs there; only what it does tells.",
-        lambda left, right, levels: levels.get("trade") == "differs"
-        and levels.get("name") in ("same_common", "close", None),
-        "kegiatan usahanya berbeda, padahal namanya umum",
-        "different activities under a common name",
+        "another trade",
+        "“Barokah” bakes here and repairs there, and one owner may sew and cook under one name.",
+        lambda left, right, levels: _another_trade(levels),
+        "kegiatan usahanya berbeda", "different activities",
     ),
     Trap(
         "another kind of stall under a common name",

@@ -134,7 +134,9 @@ COMMON: Final = _bag(
 
 GENERAL: Final = _bag(
     "kuliner jasa perdagangan dagang industri olahan makanan minuman aneka produksi usaha umum lain lainnya pangan "
-    "kerajinan pertanian peternakan perikanan fashion eceran mikro kecil rumahan"
+    "kerajinan pertanian peternakan perikanan fashion eceran mikro kecil rumahan buka membuka buat pembuatan pembuat "
+    "membuat olah pengolahan mengolah penjualan menjual berjualan produsen pengrajin perajin penyedia layanan "
+    "pelayanan bidang kegiatan milik sendiri keluarga rumah tangga warung toko kedai"
 )
 """Words of whole lines of trade: "kuliner" contradicts neither "bakso" nor "katering", and agrees with thousands."""
 

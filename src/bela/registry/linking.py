@@ -54,6 +54,7 @@ def _lines(batch: Batch) -> Any:
 
 
 def _records(batch: Batch) -> Iterator[LinkRecord]:
+    # Lines that are the same word for word point to the first; no two of the others are.
     rows = _lines(batch).filter(same_as__isnull=True).order_by("line").values_list("line", "values")
     for line, values in rows.iterator(_TOGETHER):
         yield record_of_line(str(line), values)

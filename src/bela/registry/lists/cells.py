@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Final
@@ -27,6 +27,7 @@ from bela.kernel.identifiers import (
 from bela.kernel.mistyped import Mistyped
 from bela.kernel.mistyped import gettext_noop as _
 from bela.kernel.numbers.parse import parse_rupiah
+from bela.kernel.period import WIB
 from bela.kernel.refusal import Refusal
 from bela.registry.census.readers import reader_of
 from bela.registry.lists.choices import choice_of, choices_of
@@ -70,6 +71,16 @@ _PEOPLE = re.compile(r"\s*(orang|org|or|pekerja|karyawan)\.?$", re.IGNORECASE)
 _EXPONENT = re.compile(r"[0-9]+([.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[a-z]{2,}")
 _YES = {"ya", "ada", "sudah", "y", "v", "√", "✓", "punya", "true", "yes", "ok"}
+
+
+# Nobody sells for less in a year or a month: such a figure stands for thousands or millions that nobody named.
+_LEAST_OF_A_YEAR: Final = 100_000
+_LEAST_OF_A_MONTH: Final = 10_000
+_OLDEST_YEAR: Final = 1900
+
+
+def _this_year() -> int:
+    return datetime.now(WIB).year
 
 
 class Doubt(Exception):
@@ -164,12 +175,17 @@ def _why_phone(text: str, found: list[str]) -> str:
 def _born(cell: str) -> Read:
     text = tidy(cell)
     after_place = text.rpartition(",")[2].strip() if "," in text else text
-    return Read(_kernel(parse_day, after_place).isoformat(), _("dirapikan") if after_place != text else "")
+    born = _kernel(parse_day, after_place)
+    if not _OLDEST_YEAR <= born.year < _this_year():
+        raise Doubt("impossible", _("Tanggal lahir ini tidak mungkin."))
+    return Read(born.isoformat(), _("dirapikan") if after_place != text else "")
 
 
 def _started(cell: str) -> Read:
     text = tidy(cell).removesuffix(".0")
     if re.fullmatch(r"(19|20)[0-9]{2}", text):
+        if int(text) > _this_year():
+            raise Doubt("impossible", _("Tahun ini belum tiba."))
         return Read(f"{text}-01-01", _("hanya tahunnya yang diketahui"))
     return Read(_kernel(parse_day, text).isoformat())
 
@@ -187,7 +203,7 @@ def _money(cell: str) -> Read:
         raise Doubt("daily", _("Ini angka sehari atau seminggu, bukan setahun."))
     if _MONTHLY.search(text):
         raise Doubt("monthly", _("Ini angka sebulan, bukan setahun."))
-    return _rupiah(text, tidy(cell))
+    return _rupiah(text, tidy(cell), _LEAST_OF_A_YEAR)
 
 
 def _money_of_any_time(cell: str) -> Read:
@@ -195,13 +211,15 @@ def _money_of_any_time(cell: str) -> Read:
 
 
 def _money_monthly(cell: str) -> Read:
-    return _rupiah(_MONTHLY.sub("", tidy(cell)), tidy(cell))
+    return _rupiah(_MONTHLY.sub("", tidy(cell)), tidy(cell), _LEAST_OF_A_MONTH)
 
 
-def _rupiah(text: str, typed: str) -> Read:
+def _rupiah(text: str, typed: str, least: int = 0) -> Read:
     if _EXPONENT.fullmatch(text):
         raise Doubt("lost-in-spreadsheet", _("Angka ini rusak di lembar kerja: sebagian angkanya hilang."))
     amount = int(_kernel(parse_rupiah, text.removesuffix(".0") if re.fullmatch(r"[0-9]+\.0", text) else text))
+    if 0 < amount < least:
+        raise Doubt("too-small", _("Terlalu kecil untuk rupiah; mungkin dalam ribu atau juta."))
     return Read(amount, _("dibaca sebagai rupiah") if str(amount) != typed else "")
 
 

@@ -9,7 +9,16 @@ from typing import Final
 from django.utils.translation import gettext_noop as _
 
 from bela.accounts.roles import Words
-from bela.registry.lists.spellings import PATTERNS, SPELLINGS
+from bela.registry.lists.spellings import (
+    EARNED,
+    OF_A_MONTH,
+    OF_OTHER_TIMES,
+    OTHERS,
+    PATTERNS,
+    RUNNING,
+    SPELLINGS,
+    UNITS_OF_MONEY,
+)
 from bela.registry.questions import QUESTIONS
 
 _OF_LISTS: Final[dict[str, str | Words]] = {
@@ -86,6 +95,41 @@ def plain_name(column: str) -> str:
 def field_of(column: str) -> str | None:
     """The field a column's name means, or None where nobody can tell."""
     name = plain_name(column)
+    if EARNED.search(name):
+        return _earned(_whole_name(column))
     if (known := _BY_SPELLING.get(name) or _BY_SPELLING.get(name.replace(" ", ""))) is not None:
         return known
-    return next((field for pattern, field in PATTERNS if pattern.search(name)), None) if name else None
+    if not name or speaks_of_others(column):
+        return None
+    return next((field for pattern, field in PATTERNS if pattern.search(name)), None)
+
+
+def _earned(name: str) -> str | None:
+    """What a column of sales counts: a month's or a year's; what counts days, weeks or months is nobody's field."""
+    if OF_OTHER_TIMES.search(name) or OTHERS.search(name):
+        return None
+    if (known := _BY_SPELLING.get(name)) is not None and known not in ("sales", "sales_month"):
+        return known
+    return "sales_month" if OF_A_MONTH.search(name) else "sales"
+
+
+def speaks_of_others(column: str) -> bool:
+    """Whether it holds somebody else's or something else: a helper's phone, a loan, a price, a day."""
+    return bool(OTHERS.search(_whole_name(column)))
+
+
+def unit_of_money(column: str) -> str:
+    """The word for what a column counts money in: "OMZET (JUTA RUPIAH)" is "juta"; "" for plain rupiah."""
+    name = _whole_name(column)
+    return next((unit for pattern, unit in UNITS_OF_MONEY if pattern.search(name)), "")
+
+
+def is_running_number(column: str) -> bool:
+    """Whether it only numbers the lines; a code or an id tells them apart."""
+    return plain_name(column) in RUNNING
+
+
+def _whole_name(column: str) -> str:
+    """The name with what stands in brackets, without capitals, accents and marks."""
+    text = unicodedata.normalize("NFKD", column).encode("ascii", "ignore").decode().lower()
+    return " ".join(re.sub(r"[^a-z0-9#]+", " ", text).split())

@@ -14,6 +14,7 @@ from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
+from bela.registry.lists.columns import field_of
 from bela.registry.lists.lines import Line
 from bela.registry.lists.opening import ListFile
 from bela.registry.refusals import BadList
@@ -21,7 +22,7 @@ from bela.registry.refusals import BadList
 DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_LINE = 2**20
 _LOOK_AT = 60
-_JOIN_LINES = 20
+_JOIN_LINES = 200
 
 
 def physical_lines(file: ListFile) -> Iterator[str]:
@@ -45,7 +46,18 @@ def find_delimiter(lines: Iterable[str]) -> str:
     seen = [line for line in islice(lines, _LOOK_AT) if line.strip()]
     if seen and (told := seen[0].strip().lower()).startswith("sep=") and len(told) == 5:
         return told[-1]
-    return max(DELIMITERS, key=lambda delimiter: _evenness(seen, delimiter))
+    return max(
+        DELIMITERS, key=lambda delimiter: (_knows_heading(seen, delimiter), *_evenness(seen, delimiter))
+    )
+
+
+def _knows_heading(lines: list[str], delimiter: str) -> bool:
+    """Whether some line divided so names three columns that are known: titles and addresses hold commas too."""
+    return any(
+        len({field for cell in split(line, delimiter)[0] if (field := field_of(cell.strip().strip('"')))})
+        >= 3
+        for line in lines
+    )
 
 
 def _evenness(lines: list[str], delimiter: str) -> tuple[int, int]:

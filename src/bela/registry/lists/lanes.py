@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
-_NUMBER = r"(?P<{name}>0*[1-9][0-9]{{0,2}}|[ivxl]{{1,8}})(?![0-9a-z])"
+_NUMBER = r"(?P<{name}>0*[1-9][0-9]{{0,2}}|[ivxl]{{1,8}})(?![0-9]|(?!r\.?\s?[tw])[a-z])"
 _LEAD = r"(?<![a-z]){}\s*[.:;\-]?\s*(?:no\.?\s*)?"
 _RT = _LEAD.format(r"r\.?\s?t\.?") + _NUMBER.format(name="rt")
 _RW = _LEAD.format(r"r\.?\s?w\.?") + _NUMBER.format(name="rw")
@@ -30,6 +30,10 @@ _IN_TEXT: Final = tuple(
         _RW,
     )
 )
+_SLASHED = re.compile(
+    _LEAD.format(r"r\.?\s?t\.?") + r"[0-9]{1,3}\s*[/&]\s*[0-9]{1,3}(?![0-9])", re.IGNORECASE
+)
+_JUST_RW = re.compile(_RW, re.IGNORECASE)
 _ALONE = re.compile(rf"\s*{_BARE}\s*", re.IGNORECASE)
 _ONE = re.compile(rf"(?:r\.?\s?[tw]\.?)?\s*[.:]?\s*{_NUMBER.format(name='lane')}(?:\.0)?\s*", re.IGNORECASE)
 
@@ -45,6 +49,10 @@ class Lanes:
 
 def lanes_in(text: str) -> Lanes | None:
     """The lanes that a text names by their words, or None."""
+    if (two := _SLASHED.search(text)) and (alone := _JUST_RW.search(text)):
+        # "RT 1/2 RW 3" is two RT, so none is sure; the RW is said by its own word.
+        said = _lane(alone["rw"])
+        return Lanes("", said, text[two.start() : alone.end()].strip()) if said else None
     for pattern in _IN_TEXT:
         for found in pattern.finditer(text):
             groups = found.groupdict()
@@ -73,7 +81,7 @@ def _lane(said: str) -> str:
         return ""
     if said.isdigit():
         return str(int(said)).zfill(3) if 0 < int(said) < 1000 else ""
-    number = _roman(said.lower())
+    number = _roman(said.lower()) if said.lower() != "l" else 0  # a lone L is a slip for 1, not fifty
     return str(number).zfill(3) if number else ""
 
 

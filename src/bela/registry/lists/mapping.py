@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from bela.kernel.mistyped import gettext_noop as _
-from bela.registry.lists.columns import SEVERAL, plain_name
+from bela.registry.lists.columns import SEVERAL, plain_name, speaks_of_others
 from bela.registry.lists.contents import SURE, Contents, contents_of
 from bela.registry.lists.heading import Column
 from bela.registry.lists.places import Places
@@ -118,6 +118,8 @@ def _by_name(column: Column, remembered: str | None, wanted: Mapping[str, str]) 
 def _looked_at(mapped: Mapped, look: Contents | None) -> Mapped:
     """The column after a look at its cells."""
     if look is None or mapped.how in ("person", "remembered") or look.field == mapped.field:
+        return mapped
+    if speaks_of_others(mapped.column):  # a helper's phones look like the owners'
         return mapped
     if not mapped.field:
         return _by_cells(mapped, look)

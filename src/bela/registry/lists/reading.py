@@ -11,6 +11,7 @@ from itertools import chain, islice
 from django.utils.translation import gettext_lazy as _
 
 from bela.kernel.mistyped import gettext_noop
+from bela.registry.lists.columns import is_running_number
 from bela.registry.lists.delimited import delimited_lines, find_delimiter, physical_lines
 from bela.registry.lists.heading import Column, Heading, find_heading, must_be_fields
 from bela.registry.lists.lines import MOST_COLUMNS, MOST_LINES, Line, storable
@@ -56,7 +57,9 @@ class ReadList:
         self._say()
 
     def _below(self) -> Iterator[Line]:
-        for count, line in enumerate(self.lines):
+        count = 0
+        for line in self.lines:
+            count += not line.is_blank  # a space far below the list is no line of it
             if count > MOST_LINES:
                 raise BadList(
                     _("Daftar ini lebih dari {most} baris.").format(most=f"{MOST_LINES:,}".replace(",", ".")),
@@ -81,23 +84,38 @@ class RowMaking:
 
     def __init__(self, columns: Sequence[Column], places: Places) -> None:
         self._columns, self._places = columns, places
-        self._told = [place for place, column in enumerate(columns) if column.field != "number"]
+        self._running = [place for place, column in enumerate(columns) if is_running_number(column.name)]
         self._seen: dict[str, int] = {}
 
     def row(self, line: Line) -> Row:
         """The row a line makes."""
         row = read_row(line, self._columns, self._places)
-        row.digest = digest_of(row.cells, self._told)
-        if row.rejected is None and (earlier := self._seen.setdefault(row.digest, row.line)) != row.line:
+        row.digest = digest_of(row.cells, self._running)
+        if (
+            row.rejected is None
+            and _says_who(row)
+            and (earlier := self._seen.setdefault(row.digest, row.line)) != row.line
+        ):
             row.same_as = earlier
             sentence = gettext_noop("Sama persis dengan baris {line}.")
             row.warn("", "identical-line", sentence.format(line=earlier))
         return row
 
 
-def digest_of(cells: Sequence[str], told: Sequence[int]) -> str:
-    """What identical lines share: the cells in those places, spaces and capitals aside."""
-    said = [" ".join(cells[place].casefold().split()) for place in told if place < len(cells)]
+def _says_who(row: Row) -> bool:
+    """Whether more is said than a name: two stalls of one name may well stand in one list."""
+    return any(row.values.get(field) for field in ("owner", "phone", "nik", "nib", "address"))
+
+
+def digest_of(cells: Sequence[str], running: Sequence[int]) -> str:
+    """What identical lines share: all cells, spaces and capitals aside, but the number that runs down the list.
+
+    A code is no running number, and what stands beyond the heading is part of the line.
+    """
+    said = [" ".join(cell.casefold().split()) for cell in cells]
+    for place in running:
+        if place < len(said) and said[place].removesuffix(".0").rstrip(".").isdigit():
+            said[place] = ""
     while said and not said[-1]:
         said.pop()
     return hashlib.blake2b("\x1f".join(said).encode(errors="replace"), digest_size=12).hexdigest()
@@ -156,7 +174,7 @@ def _from_workbook(
 def _choose(
     sheets: list[SheetShown], maps: Mapping[str, str], wanted: str, *, must_name: bool
 ) -> tuple[SheetShown, Heading]:
-    """The sheet asked for; else the longest one that has a heading."""
+    """The sheet asked for; else the one that says most: fields known by its heading, times its rows."""
     if wanted:
         sheets = [shown for shown in sheets if shown.name.casefold() == wanted.casefold()]
     if not sheets:
@@ -168,13 +186,21 @@ def _choose(
     refused: BadList | None = None
     longest_first = sorted(sheets, key=lambda shown: -shown.height)
     for needs_name in (True, False) if not must_name else (True,):
+        found: list[tuple[SheetShown, Heading]] = []
         for shown in longest_first:
             try:
-                return shown, find_heading(shown.lines, maps, must_name=needs_name)
+                found.append((shown, find_heading(shown.lines, maps, must_name=needs_name)))
             except BadList as bad:
                 refused = refused or bad
+        if found:
+            return max(found, key=lambda pair: _told_by(*pair))
     assert refused is not None, "there was a sheet"  # noqa: S101
     raise refused
+
+
+def _told_by(shown: SheetShown, heading: Heading) -> int:
+    fields = sum(column.field is not None for column in heading.columns)
+    return fields * fields * max(1, shown.height - heading.last_line)
 
 
 def _must_fit(heading: Heading) -> None:

@@ -11,14 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bela.kernel.identifiers import RegionCode, find_region
 from bela.kernel.mistyped import gettext_noop as _
 from bela.registry.lists.cells import Doubt, Read, Value, is_blank, monthly, read_cell, tidy
+from bela.registry.lists.columns import unit_of_money
 from bela.registry.lists.heading import Column
 from bela.registry.lists.lanes import Lanes, lanes_in, lanes_of_pair
 from bela.registry.lists.lines import LONGEST_CELL, Line
 from bela.registry.lists.places import Places
 
 _LONGEST = {"name": 160, "owner": 160}
+_MONEY = ("capital", "sales", "sales_month", "assets")
+_FIGURES = re.compile(r"(?:rp\.? ?)?[0-9]+(?:[.,][0-9]+)*", re.IGNORECASE)
 _COORDINATES = re.compile(r"(-?[0-9]{1,3}[.][0-9]+)\s*[,; ]\s*(-?[0-9]{1,3}[.][0-9]+)")
 _FORMS = (("cv", "cv"), ("pt", "pt"), ("ud", "sole_trader"), ("koperasi", "cooperative"), ("firma", "firma"))
 
@@ -56,10 +60,18 @@ def read_row(line: Line, columns: Sequence[Column], places: Places) -> Row:
         )
     for column, cell in zip(columns, line.cells, strict=False):
         if column.field and not is_blank(text := tidy(cell)):
-            _take(row, column.field, text)
+            _take(row, column.field, _with_unit(row, column, text))
     _name(row)
     _derive(row, places)
     return row
+
+
+def _with_unit(row: Row, column: Column, cell: str) -> str:
+    """The cell with the unit its heading counts money in, where it says none itself: 25 under "(JUTA)"."""
+    if column.field not in _MONEY or not (unit := unit_of_money(column.name)) or not _FIGURES.fullmatch(cell):
+        return cell
+    row.mend(column.field, cell, f"{cell} {unit}", _("satuan dari judul kolomnya"))
+    return f"{cell} {unit}"
 
 
 def _take(row: Row, of: str, cell: str) -> None:
@@ -173,9 +185,15 @@ def _place(row: Row, places: Places) -> None:
     if places.is_known and not {"region", "kelurahan", "kecamatan"} & row.values.keys():
         _place_of_address(row, places)
     kelurahan, kecamatan = (str(row.values.get(name, "")) for name in ("kelurahan", "kecamatan"))
-    if not places.is_known or "region" in row.values or not (kelurahan or kecamatan):
+    if places.is_known:
+        _code_of_the_city(row, places)
+    told = str(row.values.get("region", ""))
+    if not places.is_known or told.count(".") == 3 or not (kelurahan or kecamatan):
         return
-    if not (code := places.find(kelurahan, kecamatan)):
+    code = places.find(kelurahan, kecamatan)
+    if told and not code.startswith(told):
+        return
+    if not code:
         row.warn("kelurahan", "unknown-place", _("Kelurahan dan kecamatan ini tidak ada di daftar wilayah."))
         return
     row.values["region"] = code
@@ -183,6 +201,18 @@ def _place(row: Row, places: Places) -> None:
     row.mend("region", said, code, _("dicocokkan dengan daftar wilayah"))
     if kelurahan and code.count(".") < 3:
         row.warn("kelurahan", "unknown-place", _("Kelurahan ini tidak ada di kecamatannya."))
+
+
+def _code_of_the_city(row: Row, places: Places) -> None:
+    """A code of another city is a doubt: the statistics office numbers them otherwise (Medan is its 1275)."""
+    told = str(row.values.get("region", ""))
+    if not told or (f"{told}.".startswith(f"{places.regency}.") and find_region(RegionCode(told))):
+        return
+    del row.values["region"]
+    row.repairs = [repair for repair in row.repairs if repair["field"] != "region"]
+    row.warn(
+        "region", "unknown-place", _("Kode wilayah ini bukan kode di kota ini; yang dipakai nama tempatnya.")
+    )
 
 
 def _place_of_address(row: Row, places: Places) -> None:

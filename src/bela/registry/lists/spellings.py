@@ -62,9 +62,8 @@ SPELLINGS: Final[dict[str, str]] = {
         "|jenis badan usaha|bentuk badan hukum|status badan usaha"
     ),
     "started": (
-        "tahun mulai|tahun berdiri|mulai usaha|tahun mulai usaha|thn berdiri|berdiri|tahun"
+        "tahun mulai|tahun berdiri|mulai usaha|tahun mulai usaha|thn berdiri|berdiri"
         "|tahun pendirian|tanggal berdiri|thn mulai|tahun usaha|berdiri tahun|sejak"
-        "|tahun izin"
     ),
     "place_kind": "status tempat|tempat usaha|jenis tempat usaha|status tempat usaha|lokasi usaha jenis",
     "address": (
@@ -152,6 +151,35 @@ SPELLINGS: Final[dict[str, str]] = {
     "permit_until": "masa berlaku|masa berlaku izin|berlaku sampai",
 }
 
+RUNNING: Final = frozenset(("no", "nomor", "no urut", "nomor urut", "nourut", "#", "num", "number"))
+"""Columns that number the lines of a list; a line's number says nothing about the business."""
+
+# Money that is earned, and the time in which it is: read before the general patterns, brackets included.
+EARNED: Final = re.compile(
+    r"\bom[sz]et\b|\bpenjualan\b.*\b(tahun|bulan|bln|hari|minggu)|\b(pendapatan|penghasilan)\b"
+)
+OF_A_MONTH: Final = re.compile(
+    r"\b(?:per|se|tiap)? ?(?:bulan|bln|bulanan)\b|\b(?:per|se|tiap)(?:bulan|bln)\b"
+)
+OF_OTHER_TIMES: Final = re.compile(
+    r"\b(?:per|se|tiap)?(?:hari|minggu|hr|mgg)\b|\b(?:harian|mingguan)\b|[0-9]+ (?:bulan|bln|tahun|thn|hari|minggu)\b"
+    r"|\b(?:dua|tiga|empat|enam|triwulan|semester|kuartal)\b"
+)
+UNITS_OF_MONEY: Final = tuple(
+    (re.compile(pattern), unit)
+    for pattern, unit in (
+        (r"\b(miliar|milyar|milyard)\b|\b000 000 000\b", "miliar"),
+        (r"\b(juta|jutaan|jt)\b|\b000 000\b", "juta"),
+        (r"\b(ribu|ribuan|rb)\b|\b000\b", "ribu"),
+    )
+)
+OTHERS: Final = re.compile(
+    r"\b(pendamping|petugas|pendata|surveyor|enumerator|verifikator|admin|operator|koordinator|suami|istri|isteri|pasangan"
+    r"|anak|ayah|orang tua|ortu|wali|waris|bantuan|pinjaman|kredit|kebutuhan|hutang|utang|harga|tanggal|tgl|masa|target"
+    r"|rencana|sebelum|sebelumnya|kepala|lurah|camat|dinas)\b"
+)
+"""Words under which a pattern does not count: the column speaks of somebody else, or of something else."""
+
 # For names nobody listed: the first pattern that fits. Each needs words that only that column has.
 PATTERNS: Final = tuple(
     (re.compile(pattern), field)
@@ -166,8 +194,6 @@ PATTERNS: Final = tuple(
         (r"\bnama\b.*\b(usaha|umkm|ukm|ikm|toko|perusahaan|merk|merek|brand|industri|warung)\b", "name"),
         (r"\bkelurahan\b", "kelurahan"),
         (r"\bkecamatan\b", "kecamatan"),
-        (r"\bom[sz]et\b.*\bbulan", "sales_month"),
-        (r"\bom[sz]et\b|\bpenjualan\b.*\btahun", "sales"),
         (r"\bmodal\b", "capital"),
         (r"\b(tenaga kerja|karyawan)\b", "workers"),
         (r"\bjenis kelamin\b", "sex"),

@@ -7,6 +7,7 @@ each; with one it gives all rows of it. One JSON line each on standard output.
 from __future__ import annotations
 
 import json
+import re
 import resource
 import sys
 from collections.abc import Iterator
@@ -40,7 +41,15 @@ def main(arguments: list[str]) -> int:
 def _rows(book: object, name: str, most: int | None = None) -> Iterator[list[str]]:
     sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]
     for row in sheet.to_python(skip_empty_area=False, nrows=most):
-        yield [as_text(cell) for cell in row]
+        # One stray cell far to the right makes every row as wide: what is empty at the end is left out.
+        yield _without_tail([as_text(cell) for cell in row])
+
+
+def _without_tail(cells: list[str]) -> list[str]:
+    last = len(cells)
+    while last and not cells[last - 1].strip():
+        last -= 1
+    return cells[:last]
 
 
 def as_text(cell: object) -> str:
@@ -65,7 +74,9 @@ def _number(cell: float) -> str:
     if cell == int(cell):
         # A spreadsheet keeps fifteen digits and makes noughts of the rest, so these are not the real ones.
         return str(int(cell)) if abs(cell) < _SURE_DIGITS else f"{cell:.14E}"
-    return repr(cell)
+    written = repr(cell)
+    # Three decimals would read as a dot between thousands: 2.125 million is not 2,125.
+    return f"{written}0" if re.fullmatch(r"-?[0-9]+\.[0-9]{3}", written) else written
 
 
 if __name__ == "__main__":
