@@ -24,7 +24,7 @@ def work_on(batch: str, act: str, at: datetime, actor: Actor) -> None:
     """Do it; each part is a transaction of its own, and done again it changes nothing twice."""
     row = find_batch(batch)
     government = row.government_id or ""
-    may_merge = actor.may("registry:merge", government)
+    may_merge = bool(government) and actor.may("registry:merge", government)
     if act == "read_batch":
         _read(batch, sheet_of(row), at, actor)
     elif act == "check_batch":

@@ -36,9 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _match(batch: str) -> dict[str, object]:
     from bela.kernel.actor import system
     from bela.registry.queries.batches import batch as facts_of
-    from bela.registry.usecases.match_batch import match_batch
+    from bela.registry.list_work import work_on
 
-    match_batch(at=datetime.now(UTC), actor=system("command", "registry:import"), batch=batch)
+    # As in the browser: what was found goes to the people who decide it.
+    work_on(batch, "match_batch", datetime.now(UTC), system("command", "registry:import", "registry:merge"))
     passed = facts_of(batch).stages["matched"]
     return {name: passed[name] for name in ("certain", "unsure", "known")}
 

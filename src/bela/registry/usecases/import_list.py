@@ -87,6 +87,8 @@ def _asked(asked: ListAsked, region: str) -> dict[str, object]:
 
 def _same(government: str, file: ListFile, asked: ListAsked, region: str) -> str:
     same = _batches(government).filter(file_digest=file.digest, asked=_asked(asked, region))
+    if asked.name.strip():  # whoever gives a name asks for that list by it afterwards
+        same = same.filter(name=asked.name.strip())
     return same.values_list("public_id", flat=True).first() or ""
 
 
