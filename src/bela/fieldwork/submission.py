@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -58,7 +58,7 @@ def read_submission(sent: object, channel: str = "phone") -> Submission:
         enterprise=parts.take("enterprise", read_text_or_nothing, ""),
         outcome=parts.take("outcome", read_text, ""),
         answers=parts.take("answers", read_fields, {}),
-        started_at=parts.take("started_at", read_moment, NO_MOMENT),
+        started_at=parts.take("started_at", _read_beginning, NO_MOMENT),
         finished_at=parts.take("finished_at", read_moment, NO_MOMENT),
         sent_at=parts.take("sent_at", read_moment, NO_MOMENT),
         seen_at=parts.take("seen_at", lambda said: None if said is None else read_moment(said), None),
@@ -67,7 +67,16 @@ def read_submission(sent: object, channel: str = "phone") -> Submission:
     )
     if faults := parts.faults or faults_of(found):
         raise bad(faults)
-    return found
+    # A clock that was put right between beginning and end: nobody can mend that on the form.
+    return replace(found, started_at=found.finished_at) if found.finished_at < found.started_at else found
+
+
+def _read_beginning(said: object) -> datetime:
+    """When a phone says that a visit began; one that woke in 1970 says a moment, too. Raises `ValueError`."""
+    moment = datetime.fromisoformat(read_text(said))
+    if moment.tzinfo is None:
+        raise ValueError("no moment")
+    return moment if moment.year >= 2000 else read_moment("2000-01-01T00:00:00+00:00")
 
 
 def faults_of(found: Submission) -> list[Fault]:
@@ -79,8 +88,6 @@ def faults_of(found: Submission) -> list[Fault]:
         faults.append(("outcome", _("Usaha yang belum ada di daftar hanya bisa didata atau menolak.")))
     if not found.enterprise and not found.answers.get("name", "").strip():
         faults.append(("name", _("Nama usaha belum diisi.")))
-    if found.finished_at < found.started_at:
-        faults.append(("finished_at", _("Selesainya lebih dulu daripada mulainya.")))
     return faults + faults_in(found.answers)
 
 

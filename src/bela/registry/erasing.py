@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import ForeignObjectRel, Q
+from django.db.models import Q
 
 from bela.kernel.person_name import sort_name
 from bela.registry.answering import KEPT
@@ -100,28 +100,11 @@ def _together(row: Enterprise) -> list[int]:
 
 def _holding(row: Enterprise) -> frozenset[str]:
     there = Enterprise.objects.filter(pk__in=_together(row))
-    own = _named(family(row.pk))
+    own = _named(there.values_list("pk", flat=True))
     holding = {"always", *(holder.when for holder in holders() if holder.holds(own))}
     if there.filter(activated_at__isnull=False).exists():
         holding.add("selling")
-    if any(_points_there(relation, there.values("public_id")) for relation in _of_aid()):
-        holding.add("aid")
     return frozenset(holding)
-
-
-def _of_aid() -> list[ForeignObjectRel]:
-    """What the room above points here with; it is asked by its rows, because this room does not know it."""
-    relations = Enterprise._meta.get_fields(include_hidden=True)
-    return [
-        found
-        for found in relations
-        if isinstance(found, ForeignObjectRel) and found.related_model._meta.app_label == "aid"
-    ]
-
-
-def _points_there(relation: ForeignObjectRel, there: object) -> bool:
-    rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": there})
-    return bool(rows.exists())
 
 
 def _empty(keys: list[int], fields: set[str]) -> list[str]:

@@ -35,8 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _match(batch: str) -> dict[str, object]:
     from bela.kernel.actor import system
-    from bela.registry.queries.batches import batch as facts_of
     from bela.registry.list_work import work_on
+    from bela.registry.queries.batches import batch as facts_of
 
     # As in the browser: what was found goes to the people who decide it.
     work_on(batch, "match_batch", datetime.now(UTC), system("command", "registry:import", "registry:merge"))

@@ -107,7 +107,8 @@ belaField.filling = (() => {
     if (!draft) return Promise.resolve();
     draft.boxes = everything();
     const now = structuredClone(draft);
-    saving = (saving || Promise.resolve()).then(() => store.put("draft", now.id, now));
+    // One that failed, as where the phone is full, does not stop the next.
+    saving = (saving || Promise.resolve()).catch(() => {}).then(() => store.put("draft", now.id, now));
     return saving;
   }
 
@@ -133,6 +134,11 @@ belaField.filling = (() => {
     return show(counted() ? draft.step - 1 : 1);
   }
 
+  function full(word) {
+    showFaults([{ field: "outcome", reason: word("penuh") }]);
+    return false;
+  }
+
   async function queue(word) {
     const faults = missing(word);
     if (faults.length) {
@@ -140,23 +146,33 @@ belaField.filling = (() => {
       await show(1);
       return false;
     }
-    await keep();
+    try {
+      await keep();
+    } catch {
+      return full(word);
+    }
     const said = answers();
     const changed = Object.fromEntries(Object.entries(said).filter(([name, text]) => text.trim() && text !== (draft.known[name] || "")));
-    const submission = {
-      submission: draft.id,
-      assignment: draft.assignment,
-      enterprise: draft.enterprise,
-      outcome: valueOf("outcome"),
-      answers: draft.enterprise ? changed : said,
-      seen_at: draft.seen_at,
-      started_at: draft.started_at,
-      finished_at: new Date().toISOString(),
-      position: draft.position,
-    };
-    await store.put("queued", draft.id, { draft, submission, queued: Date.now(), name: said.name || draft.known.name });
+    const done = draft; // from here on nothing keeps it as a draft: not a second tap, nor the position that comes late
     draft = null;
     stopLooking();
+    const submission = {
+      submission: done.id,
+      assignment: done.assignment,
+      enterprise: done.enterprise,
+      outcome: valueOf("outcome"),
+      answers: done.enterprise ? changed : said,
+      seen_at: done.seen_at,
+      started_at: done.started_at,
+      finished_at: new Date().toISOString(),
+      position: done.position,
+    };
+    try {
+      await store.put("queued", done.id, { draft: done, submission, queued: Date.now(), name: said.name || done.known.name });
+    } catch {
+      draft = done;
+      return full(word);
+    }
     return true;
   }
 

@@ -5,10 +5,11 @@
 belaField.sending = (() => {
   const store = belaField.store;
   const PATIENCE = 30000;
+  const BRIEFLY = 5000; // until then the page shows nothing, so it does not wait long for a weak signal
 
-  async function ask(address, options = {}) {
+  async function ask(address, options = {}, patience = PATIENCE) {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    const timer = setTimeout(() => stop.abort(), patience);
     try {
       return await fetch(address, { credentials: "same-origin", redirect: "manual", cache: "no-store", signal: stop.signal, ...options });
     } finally {
@@ -20,14 +21,18 @@ belaField.sending = (() => {
   async function who() {
     let answer;
     try {
-      answer = await ask("/bantu/siapa.json");
+      answer = await ask("/bantu/siapa.json", {}, BRIEFLY);
     } catch {
       return { state: "offline" };
     }
     if (!answer.ok) return { state: answer.status >= 500 ? "offline" : "signed-out" };
     const told = await answer.json();
     const owner = await store.get("owner");
-    if (owner && owner.value.person !== told.person) return { state: "other" };
+    if (owner && owner.value.person !== told.person) {
+      await store.put("shut", "shut", {});
+      return { state: "other" };
+    }
+    await store.remove("shut");
     if (!owner) await store.put("owner", "owner", { person: told.person });
     return { state: "ready", csrf: told.csrf };
   }

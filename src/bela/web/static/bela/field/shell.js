@@ -8,9 +8,22 @@
   const word = (key) => words.querySelector(`[data-key="${key}"]`).textContent;
   const MOST = 60;
   let carried = null;
-  let state = "ready";
+  let state = "offline";
+
+  // Nothing of one helper is shown while nobody, or somebody else, is signed in; without signal nothing tells
+  // who holds the phone, so it stays shut where somebody else was signed in last.
+  async function isShut() {
+    return state === "signed-out" || state === "other" || (state === "offline" && Boolean(await store.get("shut")));
+  }
 
   async function showAll() {
+    const shut = await isShut();
+    byId("isi-layar").hidden = shut && !filling.isOpen() && !looking.isOpen();
+    if (shut) {
+      for (const list of ["antrean", "berubah", "cek-daftar", "nama", "kelurahan"]) byId(list).replaceChildren();
+      await showState();
+      return;
+    }
     await Promise.all([showState(), showQueue(), showTold(), showNames()]);
     await showLooks();
   }
@@ -25,7 +38,6 @@
     byId("sambungan").textContent = word(navigator.onLine && state !== "offline" ? "ada-sinyal" : "tanpa-sinyal");
     for (const place of document.querySelectorAll("[data-when]")) place.hidden = place.dataset.when !== state;
     byId("kirim").hidden = waiting === 0;
-    byId("isi-layar").hidden = state === "other";
   }
 
   function line(text, soft, buttons) {
@@ -234,5 +246,5 @@
   byId("layar").hidden = false;
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/bantu/pekerja.js", { scope: "/bantu/" });
   if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-  showAll().then(refresh);
+  refresh();
 })();

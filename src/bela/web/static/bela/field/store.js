@@ -14,6 +14,12 @@ belaField.store = (() => {
       request.onerror = () => no(request.error);
     });
 
+  const kept = (transaction) =>
+    new Promise((yes, no) => {
+      transaction.oncomplete = () => yes();
+      transaction.onabort = transaction.onerror = () => no(transaction.error);
+    });
+
   function database() {
     opened ??= new Promise((yes, no) => {
       const asked = indexedDB.open(NAME, 1);
@@ -53,7 +59,9 @@ belaField.store = (() => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const plain = new TextEncoder().encode(JSON.stringify(value));
     const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), plain);
-    await done((await table("things", "readwrite")).put({ id, kind, iv, data }));
+    const things = await table("things", "readwrite");
+    things.put({ id, kind, iv, data });
+    await kept(things.transaction); // a full phone says so only when it writes
   }
 
   async function read(thing) {
