@@ -6,10 +6,11 @@ from collections import Counter
 
 import pytest
 
-from bela.fieldwork.models import Assignment, BackCheck, Visit
-from bela.fieldwork.refusals import AlreadyAssigned, AlreadyCounted
+from bela.fieldwork.models import Assignment, BackCheck, Campaign, Visit
+from bela.fieldwork.refusals import AlreadyAssigned, AlreadyCounted, CampaignNotRunning
 from bela.fieldwork.submission import read_submission
 from bela.fieldwork.usecases.accept_visit import accept_visit
+from bela.fieldwork.usecases.close_campaign import close_campaign
 from bela.fieldwork.usecases.receive_visit import Received, receive_visit
 from bela.fieldwork.usecases.replace_helper import replace_helper
 from bela.registry.models import Enterprise
@@ -53,6 +54,20 @@ def test_two_counts_of_one_enterprise_accepted_at_once_are_one(shared: Field) ->
     )
     assert sorted(isinstance(answer, AlreadyCounted) for answer in answers) == [False, True]
     assert Visit.objects.filter(state="accepted").count() == 1
+
+
+def test_a_visit_that_arrives_as_its_census_is_closed_is_in_time_or_refused(shared: Field) -> None:
+    desi, fitri = shared.desi, shared.fitri
+    sent = [shared.sent() for _each in range(6)]
+    at_once(
+        *[lambda one=one: receive_visit(at=NOW, actor=fitri, submission=one) for one in sent],  # type: ignore[misc]  # a default
+        lambda: close_campaign(at=NOW, actor=desi, campaign=shared.campaign),
+    )
+    closed = Campaign.objects.get().closed_at is not None
+    assert not (closed and Visit.objects.filter(state="waiting").exists())
+    if not closed:  # the visits were faster: then it says that they wait
+        with pytest.raises(CampaignNotRunning):
+            close_campaign(at=NOW, actor=desi, campaign=shared.campaign)
 
 
 def test_two_supervisors_who_send_and_replace_at_once_leave_one_each(shared: Field) -> None:

@@ -23,6 +23,7 @@ from bela.fieldwork.usecases.assign_back_check import assign_back_check
 from bela.kernel.public_id import new_public_id
 from tests.cast import NOW
 from tests.fieldwork.conftest import Field
+from tests.registry.conftest import Register
 
 
 @pytest.fixture
@@ -104,6 +105,17 @@ def test_the_answers_of_both_are_compared_field_by_field(
     assert checks_of(drawn.lina) == []
     with pytest.raises(AlreadySettled):
         assign_back_check(at=NOW, actor=drawn.desi, check=row.public_id, person=drawn.city.people["fitri"])
+
+
+def test_what_the_first_phone_only_carried_is_no_difference(drawn: Field) -> None:
+    kitchen = Register(drawn.city).kitchen()
+    row = drawn.draw(drawn.bring(enterprise=kitchen, answers={"workers_male": "1"}).visit)
+    assign_back_check(at=NOW, actor=drawn.desi, check=row.public_id, person=drawn.lina)
+    answers = {"name": "Dapur Rina", "activity": "Katering", "workers_male": "2"}
+    answer_back_check(at=NOW, actor=drawn.other, check=row.public_id, outcome="counted", answers=answers)
+    _found, compared = check(row.public_id)
+    same = {beside.field: beside.same for beside in compared}
+    assert (same["name"], same["activity"], same["workers_male"]) == (True, True, False)
 
 
 def given(drawn: Field) -> str:

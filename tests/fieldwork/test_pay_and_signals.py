@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -123,6 +124,13 @@ def test_answers_that_are_all_round_or_all_the_same_are_shown() -> None:
     same = [trace(n, answered=("jual sarapan", "home")) for n in range(5)]
     assert kinds(signals_in(same)) == {"same_answers": 5}
     assert signals_in([trace(n, answered=("", "")) for n in range(9)]) == []
+
+
+def test_what_is_copied_from_paper_or_alike_in_a_market_or_of_a_round_birthday_is_no_pattern() -> None:
+    copied = [replace(trace(number, minutes=2), on_paper=True) for number in range(6)]
+    assert signals_in(copied) == []
+    assert signals_in([trace(n, answered=("jual sayur", "market"), at_market=True) for n in range(6)]) == []
+    assert signals_in([trace(0, nik="1271111010000007")]) == []
 
 
 def test_what_visits_show_is_found_in_the_table(field_: Field) -> None:

@@ -20,6 +20,7 @@ def test_what_a_sum_tells_of_the_hidden_is_of_two_at_least_and_never_of_few(colu
     if hidden and left:
         assert len(hidden) >= 2
         assert sum(column[name] for name in hidden) >= FEWEST
+        assert {column[name] for name in hidden} != {FEWEST - 1}
 
 
 @given(COLUMN)

@@ -61,7 +61,7 @@ def _beside(read: Mapping[str, str], known: OnRecord, moved: Collection[str]) ->
         before, after = known.answers.get(field, ""), read[field]
         same = before == after
         elsewhere = not same and field in moved
-        clash = elsewhere or (not same and field in known.proven and before != "")
+        clash = elsewhere or (not same and field in known.proven)
         found.append(Beside(field, before, after, same, clash, elsewhere))
     return found
 
@@ -82,6 +82,13 @@ def _moved(rows: Sequence[Visit]) -> dict[str, set[str]]:
 def clashes_of(row: Visit) -> list[Beside]:
     """The fields of a waiting visit that a person has to choose for."""
     return [beside for beside in beside_register(row) if beside.clash]
+
+
+def first_heard(row: Visit) -> dict[str, str]:
+    """A visit's answers; what the phone carried and nobody changed was not sent, and is the register's answer."""
+    carried = on_record([row.enterprise_id], COMPARED) if row.enterprise_id and not row.new_find else {}
+    known = carried.get(row.enterprise_id or "", NOTHING_ON_RECORD).answers
+    return {**{field: text for field, text in known.items() if text}, **row.answers}
 
 
 def beside_each_other(

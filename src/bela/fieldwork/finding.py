@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from bela.accounts import queries as accounts
@@ -59,6 +60,17 @@ def must_be_open(campaign: Campaign) -> None:
         raise CampaignNotRunning(
             _("Pendataan ini sudah ditutup."), next_step=_("Buka pendataan yang baru kalau masih perlu.")
         )
+
+
+def must_stay_open(campaign: Campaign) -> None:
+    """Raise `CampaignNotRunning` where it was closed, and let nobody close it before this transaction ends.
+
+    What came in while it was being closed would wait for ever, and never be erased.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT closed_at FROM fieldwork_campaign WHERE id = %s FOR SHARE", [campaign.pk])
+        ((campaign.closed_at,),) = cursor.fetchall()
+    must_be_open(campaign)
 
 
 def must_be_helper(person: str, government: str, on: date) -> None:

@@ -22,6 +22,9 @@ FEWEST_ROUND: Final = 8
 FEWEST_ALIKE: Final = 5
 
 
+_SERIAL = 12  # behind them a NIK has its serial; October 2000 and 0001 together are no invention
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """What a pattern is looked for in: one visit of one person. Amounts in rupiah, None where not said."""
@@ -36,6 +39,7 @@ class Trace:
     phone: str
     amounts: tuple[int, ...]
     answered: tuple[str, ...]  # answers that describe the business, as read
+    on_paper: bool = False  # copied later, so that its moments are those of typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def signals_in(traces: Sequence[Trace]) -> list[Signal]:
 
 
 def _fast(traces: Sequence[Trace]) -> Iterator[Signal]:
-    counted = [trace for trace in traces if trace.outcome == "counted"]
+    counted = [trace for trace in traces if trace.outcome == "counted" and not trace.on_paper]
     fast = [
         later.visit
         for earlier, later in pairwise(counted)
@@ -75,7 +79,9 @@ def _one_position(traces: Sequence[Trace]) -> Iterator[Signal]:
 
 
 def _digits(traces: Sequence[Trace]) -> Iterator[Signal]:
-    odd = [trace.visit for trace in traces if looks_made_up(trace.nik) or looks_made_up(trace.phone)]
+    odd = [
+        trace.visit for trace in traces if looks_made_up(trace.nik[:_SERIAL]) or looks_made_up(trace.phone)
+    ]
     neighbours = _counted_up([trace for trace in traces if trace.nik])
     found = tuple(dict.fromkeys([*odd, *neighbours]))
     if found:
@@ -96,7 +102,12 @@ def _round(traces: Sequence[Trace]) -> Iterator[Signal]:
 
 
 def _same_answers(traces: Sequence[Trace]) -> Iterator[Signal]:
-    counted = [trace for trace in traces if trace.outcome == "counted" and any(trace.answered)]
+    # Neighbouring stalls of a market are alike.
+    counted = [
+        trace
+        for trace in traces
+        if trace.outcome == "counted" and any(trace.answered) and not trace.at_market
+    ]
     yield from _alike("same_answers", counted, lambda trace: trace.answered, FEWEST_ALIKE)
 
 

@@ -13,13 +13,19 @@ def with_others(numbers: Mapping[str, int], hidden: Collection[str]) -> frozense
     """The hidden cells of one column and the smallest others, until what their sum tells is of nobody.
 
     A reader who takes the written cells from the written sum learns what the hidden ones come to: so they are
-    two at least, and `FEWEST` together at least, where the column has as many.
+    two at least, and `FEWEST` together at least, where the column has as many; and where all are small, their sum
+    leaves each of them open: two that come to eight, each below five, would be four and four.
     """
     gone = [name for name in numbers if name in hidden]
     shown = sorted((number, name) for name, number in numbers.items() if name not in hidden)
-    while gone and shown and (len(gone) == 1 or sum(numbers[name] for name in gone) < FEWEST):
+    while gone and shown and _tells([numbers[name] for name in gone]):
         gone.append(shown.pop(0)[1])
     return frozenset(gone)
+
+
+def _tells(hidden: list[int]) -> bool:
+    largest = (FEWEST - 1) * len(hidden)
+    return len(hidden) == 1 or sum(hidden) < FEWEST or (max(hidden) < FEWEST and sum(hidden) == largest)
 
 
 def tells_apart(part: int, whole: int) -> bool:

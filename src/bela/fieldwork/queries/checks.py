@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bela.fieldwork.comparing import Beside, beside_each_other
+from bela.fieldwork.comparing import Beside, beside_each_other, first_heard
 from bela.fieldwork.finding import find_check
 from bela.fieldwork.models import BackCheck
 
@@ -45,7 +45,7 @@ def check(public_id: str) -> tuple[CheckRow, list[Beside]]:
     if row.done_at is None:
         return _row(row), []
     outcomes = (row.visit.outcome, row.outcome)
-    return _row(row), beside_each_other(row.visit.answers, row.answers, outcomes)
+    return _row(row), beside_each_other(first_heard(row.visit), row.answers, outcomes)
 
 
 def _row(row: BackCheck) -> CheckRow:

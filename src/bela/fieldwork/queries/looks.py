@@ -53,6 +53,7 @@ def trace_of(row: Visit) -> Trace:
         phone=str(read.get("phone", "")),
         amounts=amounts,
         answered=tuple(str(read.get(field, "")) for field in _DESCRIBING) if row.outcome == "counted" else (),
+        on_paper=row.channel == "paper",
     )
 
 

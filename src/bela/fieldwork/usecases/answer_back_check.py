@@ -9,9 +9,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from bela.fieldwork.comparing import beside_each_other
+from bela.fieldwork.comparing import beside_each_other, first_heard
 from bela.fieldwork.entries import CHECK_DONE
-from bela.fieldwork.finding import find_check, must_be_open
+from bela.fieldwork.finding import find_check, must_stay_open
 from bela.fieldwork.form import COMPARED
 from bela.fieldwork.models import BackCheck
 from bela.fieldwork.refusals import not_there
@@ -50,7 +50,7 @@ def answer_back_check(
             raise not_there()
         if row.done_at is not None:
             return Looked(device is not None and row.submission == device.submission)
-        must_be_open(row.visit.campaign)
+        must_stay_open(row.visit.campaign)
         _must_be_new(device)
         same, differing = _take(row, outcome, asked, at, device)
         body = {"same": same, "differing": differing}
@@ -67,7 +67,7 @@ def _must_be_new(device: OnDevice | None) -> None:
 def _take(
     row: BackCheck, outcome: str, answers: Mapping[str, str], at: datetime, device: OnDevice | None
 ) -> tuple[int, int]:
-    compared = beside_each_other(row.visit.answers, answers, (row.visit.outcome, outcome))
+    compared = beside_each_other(first_heard(row.visit), answers, (row.visit.outcome, outcome))
     row.done_at, row.outcome, row.answers = at, outcome, dict(answers)
     row.looked_on = _day(row, at, device)
     row.submission = device.submission if device else None

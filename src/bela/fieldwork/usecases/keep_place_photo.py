@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from bela.fieldwork.entries import PHOTO_KEPT
-from bela.fieldwork.finding import must_be_open
+from bela.fieldwork.finding import must_stay_open
 from bela.fieldwork.models import PlacePhoto, Visit
 from bela.fieldwork.pictures import keep
 from bela.fieldwork.refusals import not_there
@@ -29,7 +29,7 @@ def keep_place_photo(*, at: datetime, actor: Actor, submission: UUID, picture: b
         row = visits.filter(submission=submission, by=actor.ref).first()
         if row is None:
             raise not_there()
-        must_be_open(row.campaign)
+        must_stay_open(row.campaign)
         if PlacePhoto.objects.filter(visit=row).exists():
             return
         PlacePhoto.objects.create(visit=row, digest=keep(picture), kept_at=at)

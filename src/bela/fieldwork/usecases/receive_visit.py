@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bela.fieldwork.drawing import is_drawn
 from bela.fieldwork.entries import VISIT_RECEIVED
-from bela.fieldwork.finding import find_assignment, must_be_open
+from bela.fieldwork.finding import find_assignment, must_stay_open
 from bela.fieldwork.models import Assignment, BackCheck, Visit
 from bela.fieldwork.refusals import AssignmentEnded, CampaignNotRunning, not_there
 from bela.fieldwork.sent import bad
@@ -77,7 +77,7 @@ def _there(submission: Submission, assignment: Assignment) -> Received | None:
 
 def _must_be_due(submission: Submission, assignment: Assignment, at: datetime) -> date:
     """The day of the visit by our clock: a device's is put right by how far it was off when it sent."""
-    must_be_open(assignment.campaign)
+    must_stay_open(assignment.campaign)
     finished_at = submission.finished_at + (at - submission.sent_at)
     visited_on = submission.visited_on or legal_day(finished_at)
     if (

@@ -122,4 +122,4 @@ def _numbers(cells: Cells) -> tuple[int | None, ...]:
 
 def _cell(number: int | None) -> str:
     """A number, or that it is not shown."""
-    return f"< {FEWEST}" if number is None else format_number(number)
+    return _("tidak ditulis") if number is None else format_number(number)

@@ -9,8 +9,8 @@ _OPEN = {
     *("number", "nib", "kbli", "region", "started", "born_on", "latitude", "longitude", "coordinates"),
     *("capital", "sales", "sales_month", "workers", "pirt", "bpom", "halal", "rt", "rw", "rt_rw"),
 }
-_LONG = re.compile(r"\+?[0-9](?:[ .\-]?[0-9]){8,}")
-_KEPT = 4
+_LONG = re.compile(r"\+?[0-9](?:[ .\-/]?[0-9]){8,}")
+_KEPT = 4  # at either end, and never more than half of them together
 
 
 def masked(field: str | None, text: str) -> str:
@@ -20,4 +20,5 @@ def masked(field: str | None, text: str) -> str:
 
 def _hidden(found: re.Match[str]) -> str:
     digits = re.sub(r"[^0-9]", "", found[0])
-    return f"{digits[:_KEPT]}{'•' * (len(digits) - 2 * _KEPT)}{digits[-_KEPT:]}"
+    kept = min(_KEPT, len(digits) // 4)
+    return f"{digits[:kept]}{'•' * (len(digits) - 2 * kept)}{digits[-kept:]}"
